@@ -1,0 +1,102 @@
+namespace SelfPlay.Games;
+
+/// <summary>A plug-in that could not be loaded, and why.</summary>
+public sealed record PluginFailure(string Plugin, string Reason);
+
+/// <summary>All games that can be played: found in plug-in folders, made from an id such as <c>othello:size=6</c>.</summary>
+public sealed class GameCatalogue
+{
+    private readonly SortedDictionary<string, GameAttribute> games = new(StringComparer.Ordinal);
+    private readonly List<PluginFailure> failures = [];
+
+    /// <summary>The games, ordered by id.</summary>
+    public IEnumerable<GameDescription> Games => games.Values.Select(g => g.Description);
+
+    /// <summary>The plug-ins that were left out; the others are not affected.</summary>
+    public IReadOnlyList<PluginFailure> Failures => failures;
+
+    /// <summary>
+    /// Loads every plug-in found: <c>folder/Name/Name.dll</c> and <c>folder/*.dll</c> for each folder that exists.
+    /// </summary>
+    public static GameCatalogue Load(params IEnumerable<string> folders)
+    {
+        var catalogue = new GameCatalogue();
+        foreach (var path in folders.Where(Directory.Exists).SelectMany(PluginFiles))
+            catalogue.AddPlugin(path);
+        return catalogue;
+    }
+
+    /// <summary>
+    /// Where plug-ins are looked for: the folders in the environment variable <c>SELFPLAY_GAMES</c>, <c>games/</c> beside the
+    /// program, and the build output <c>artifacts/games/</c> of the source tree the program runs in.
+    /// </summary>
+    public static IEnumerable<string> DefaultFolders()
+    {
+        foreach (var folder in (Environment.GetEnvironmentVariable("SELFPLAY_GAMES") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries))
+            yield return folder;
+        yield return Path.Combine(AppContext.BaseDirectory, "games");
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (folder.Name == "artifacts")
+                yield return Path.Combine(folder.FullName, "games");
+        }
+    }
+
+    /// <summary>Loads one plug-in assembly; what is wrong with it ends up in <see cref="Failures"/>.</summary>
+    /// <returns>The descriptions of the games it added.</returns>
+    public IReadOnlyList<GameDescription> AddPlugin(string path)
+    {
+        var name = Path.GetFileNameWithoutExtension(path);
+        var added = new List<GameDescription>();
+        try
+        {
+            foreach (var game in PluginLoader.Load(path))
+            {
+                if (games.ContainsKey(game.Description.Id))
+                    failures.Add(new PluginFailure(name, $"a game '{game.Description.Id}' exists already; give it another id"));
+                else
+                {
+                    games.Add(game.Description.Id, game);
+                    added.Add(game.Description);
+                }
+            }
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            failures.Add(new PluginFailure(name, PluginLoader.Reason(error)));
+        }
+        return added;
+    }
+
+    /// <summary>Adds a game of this process, such as one of a test.</summary>
+    public void Add<TGame, TState>()
+        where TGame : struct, IGame<TGame, TState>
+        where TState : unmanaged => games.Add(TGame.Description.Id, new GameAttribute<TGame, TState>());
+
+    /// <summary>Makes a game from an id with optional parameters.</summary>
+    /// <exception cref="SelfPlayException">No such game, or impossible parameters.</exception>
+    public Game Create(string id)
+    {
+        var parts = id.Split(':', 2);
+        if (!games.TryGetValue(parts[0], out var game))
+            throw new SelfPlayException($"there is no game '{parts[0]}'; known are {string.Join(", ", games.Keys)}{FailedHint()}");
+        try
+        {
+            return game.Create(parts.Length > 1 ? parts[1] : "");
+        }
+        catch (Exception error) when (error is not (SelfPlayException or OutOfMemoryException))
+        {
+            throw new SelfPlayException($"the plug-in of '{parts[0]}' failed to make the game '{id}': {PluginLoader.Reason(error)}", error);
+        }
+    }
+
+    private string FailedHint() =>
+        failures.Count == 0 ? "" : $" (not loaded: {string.Join("; ", failures.Select(f => $"{f.Plugin}: {f.Reason}"))})";
+
+    private static IEnumerable<string> PluginFiles(string folder) =>
+        Directory.GetDirectories(folder)
+            .Select(sub => Path.Combine(sub, Path.GetFileName(sub) + ".dll"))
+            .Where(File.Exists)
+            .Concat(Directory.GetFiles(folder, "*.dll"))
+            .Order(StringComparer.Ordinal);
+}
