@@ -1,0 +1,29 @@
+namespace SelfPlay.Search;
+
+/// <summary>How a tree search explores. Defaults are those of AlphaZero and KataGo for small boards.</summary>
+public sealed record SearchOptions
+{
+    /// <summary>Visits at the root after which a search is complete; visits kept from the move before count. Default 100.</summary>
+    public int Simulations { get; init; } = 100;
+
+    /// <summary>Exploration constant c in PUCT. Default 1.25 (Silver et al. 2018, pseudocode: pb_c_init).</summary>
+    public float ExplorationConstant { get; init; } = 1.25f;
+
+    /// <summary>Visits over which the exploration constant grows logarithmically. Default 19652 (ibid., pb_c_base).</summary>
+    public float ExplorationBase { get; init; } = 19652f;
+
+    /// <summary>
+    /// First-play urgency: an unvisited action is worth its parent's mean value less this times √(visited prior mass).
+    /// Default 0.2 (Wu 2019, KataGo).
+    /// </summary>
+    public float FirstPlayReduction { get; init; } = 0.2f;
+
+    /// <summary>Share of Dirichlet noise in the root's priors; 0 turns it off. Default 0 (play); self-play sets 0.25 (Silver et al. 2017).</summary>
+    public float RootNoiseFraction { get; init; }
+
+    /// <summary>Total concentration of the root noise; α = this / number of legal actions. Default 10 (Silver et al. 2018; ≈ 10/n).</summary>
+    public float RootNoiseConcentration { get; init; } = 10f;
+
+    /// <summary>Whether proven wins, draws and losses propagate (Cazenave and Saffidine 2010). Two-player zero-sum games only. Default true.</summary>
+    public bool ProveOutcomes { get; init; } = true;
+}

@@ -1,0 +1,93 @@
+using SelfPlay.Games;
+
+namespace SelfPlay.Search;
+
+/// <content>What a finished search says about the root.</content>
+public sealed partial class TreeSearch<TGame, TState, TRule>
+{
+    /// <summary>The number of legal actions at the root once it is expanded.</summary>
+    public int RootActionCount => arena.Nodes[NodeArena.Root].EdgeCount;
+
+    /// <summary>Whether the outcome under best play is proven.</summary>
+    public bool RootIsProven => proves && arena.Nodes[NodeArena.Root].IsProven;
+
+    /// <summary>The root's mean value for a seat, exact where it is proven.</summary>
+    public float RootValue(int player) => MeanValue(NodeArena.Root, player);
+
+    /// <summary>Writes each root action with its visits, in ascending order of actions.</summary>
+    public void RootVisitCounts(Span<int> actions, Span<int> visits)
+    {
+        var edges = arena.EdgesOf(NodeArena.Root);
+        for (var i = 0; i < edges.Length; i++)
+        {
+            actions[i] = edges[i].Action;
+            visits[i] = edges[i].Child == 0 ? 0 : arena.Nodes[edges[i].Child].VisitCount;
+        }
+    }
+
+    /// <summary>
+    /// Writes the improved policy that a network should learn: the share of visits of each root action, with actions left
+    /// out that are proven to be worse than another. Temperature is no part of it.
+    /// </summary>
+    /// <param name="target">One entry per root action, ascending; they add up to 1.</param>
+    public void PolicyTarget(Span<float> target)
+    {
+        var edges = arena.EdgesOf(NodeArena.Root);
+        int player = arena.Nodes[NodeArena.Root].CurrentPlayer;
+        var best = proves ? arena.Nodes[NodeArena.Root].LowerFor(player) : -1;
+        float sum = 0;
+        for (var i = 0; i < edges.Length; i++)
+        {
+            target[i] = 0;
+            if (edges[i].Child == 0)
+                continue;
+            ref readonly var child = ref arena.Nodes[edges[i].Child];
+            // With a win in hand only proven wins count; otherwise whatever may still reach the best that is proven.
+            var worse = proves && (best == 1 ? child.LowerFor(player) < 1 : IsWorse(in child, player, best));
+            if (!worse)
+                sum += target[i] = child.VisitCount;
+        }
+        if (sum <= 0)
+        {
+            // Every visited action is proven to lose while unvisited ones are left: those are the hope.
+            for (var i = 0; i < edges.Length; i++)
+                sum += target[i] = edges[i].Child == 0 ? edges[i].Prior : 0;
+        }
+        for (var i = 0; i < edges.Length; i++)
+            target[i] /= sum;
+    }
+
+    /// <summary>
+    /// Chooses the action to play in proportion to (policy target)^(1/temperature); at temperature 0 the likeliest, of
+    /// equally likely ones the better valued.
+    /// </summary>
+    public int ChooseAction(float temperature, ref SeededRandom chooser)
+    {
+        var edges = arena.EdgesOf(NodeArena.Root);
+        var weights = priorBuffer.AsSpan(0, edges.Length);
+        PolicyTarget(weights);
+        if (temperature > 0)
+        {
+            foreach (ref var weight in weights)
+                weight = MathF.Pow(weight, 1 / temperature);
+            return edges[chooser.NextIndex(weights)].Action;
+        }
+        var best = 0;
+        for (var i = 1; i < edges.Length; i++)
+        {
+            if (weights[i] > weights[best] || (weights[i] == weights[best] && weights[i] > 0 && EdgeValue(in edges[i]) > EdgeValue(in edges[best])))
+                best = i;
+        }
+        return edges[best].Action;
+    }
+
+    private float EdgeValue(in Edge edge) =>
+        edge.Child == 0 ? float.NegativeInfinity : MeanValue(edge.Child, arena.Nodes[NodeArena.Root].CurrentPlayer);
+
+    /// <summary>Whether an action is proven to lose, or proven unable to reach what another one secures, when that is possible to avoid.</summary>
+    private bool IsWorse(in Node child, int player, int best)
+    {
+        var rootIsLost = arena.Nodes[NodeArena.Root].UpperFor(player) == -1;
+        return child.UpperFor(player) < best || (!rootIsLost && child.UpperFor(player) == -1);
+    }
+}
