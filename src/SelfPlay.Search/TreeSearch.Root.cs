@@ -26,15 +26,15 @@ public sealed partial class TreeSearch<TGame, TState, TRule>
     }
 
     /// <summary>
-    /// Writes the improved policy that a network should learn: the share of visits of each root action, with actions left
-    /// out that are proven to be worse than another. Temperature is no part of it.
+    /// Writes the improved policy that a network should learn: the share of visits of each root action, without actions
+    /// that are proven to be worse than another. Temperature is no part of it.
     /// </summary>
     /// <param name="target">One entry per root action, ascending; they add up to 1.</param>
     public void PolicyTarget(Span<float> target)
     {
         var edges = arena.EdgesOf(NodeArena.Root);
         int player = arena.Nodes[NodeArena.Root].CurrentPlayer;
-        var best = proves ? arena.Nodes[NodeArena.Root].LowerFor(player) : -1;
+        var best = arena.Nodes[NodeArena.Root].LowerFor(player);
         float sum = 0;
         for (var i = 0; i < edges.Length; i++)
         {
@@ -42,8 +42,8 @@ public sealed partial class TreeSearch<TGame, TState, TRule>
             if (edges[i].Child == 0)
                 continue;
             ref readonly var child = ref arena.Nodes[edges[i].Child];
-            // With a win in hand only proven wins count; otherwise whatever may still reach the best that is proven.
-            var worse = proves && (best == 1 ? child.LowerFor(player) < 1 : IsWorse(in child, player, best));
+            // Once the outcome is proven only actions that are proven to reach it count; before that, all that are not lost.
+            var worse = proves && (RootIsProven ? child.LowerFor(player) < best : child.UpperFor(player) == -1);
             if (!worse)
                 sum += target[i] = child.VisitCount;
         }
@@ -83,11 +83,4 @@ public sealed partial class TreeSearch<TGame, TState, TRule>
 
     private float EdgeValue(in Edge edge) =>
         edge.Child == 0 ? float.NegativeInfinity : MeanValue(edge.Child, arena.Nodes[NodeArena.Root].CurrentPlayer);
-
-    /// <summary>Whether an action is proven to lose, or proven unable to reach what another one secures, when that is possible to avoid.</summary>
-    private bool IsWorse(in Node child, int player, int best)
-    {
-        var rootIsLost = arena.Nodes[NodeArena.Root].UpperFor(player) == -1;
-        return child.UpperFor(player) < best || (!rootIsLost && child.UpperFor(player) == -1);
-    }
 }

@@ -119,6 +119,8 @@ public sealed partial class TreeSearch<TGame, TState, TRule>
         while (true)
         {
             ref readonly var rootNode = ref arena.Nodes[NodeArena.Root];
+            if (rootNode.CurrentPlayer == Player.Terminal)
+                return SearchStep.Done;
             if (rootNode.EdgeCount > 0)
             {
                 if (rootNode.VisitCount >= options.Simulations || (proves && rootNode.IsProven))
@@ -206,7 +208,6 @@ public sealed partial class TreeSearch<TGame, TState, TRule>
         var edges = arena.EdgesOf(index);
         int player = node.CurrentPlayer;
         var exploration = TRule.Exploration(options, node.VisitCount);
-        var lower = node.LowerFor(player);
         var urgency = FirstPlayUrgency(index, edges, player);
         var best = 0;
         var bestRank = float.NegativeInfinity;
@@ -219,9 +220,8 @@ public sealed partial class TreeSearch<TGame, TState, TRule>
             else
             {
                 ref readonly var child = ref arena.Nodes[edge.Child];
-                // A proven loss, or an action that cannot reach what is proven elsewhere, teaches nothing. An unproven
-                // node always has an action that is neither.
-                if (proves && (child.UpperFor(player) == -1 || child.UpperFor(player) < lower))
+                // A proven loss teaches nothing, and a node that is not proven has an action that is none.
+                if (proves && child.UpperFor(player) == -1)
                     continue;
                 rank = TRule.Visited(MeanValue(edge.Child, player), edge.Prior, child.VisitCount, exploration);
             }

@@ -1,0 +1,79 @@
+using System.Threading.Channels;
+using SelfPlay.Games;
+using SelfPlay.Inference;
+using SelfPlay.Replay;
+using SelfPlay.Search;
+
+namespace SelfPlay.Actors;
+
+/// <summary>Plays many interleaved games against itself and sends the finished ones on.</summary>
+public sealed class SelfPlayActor<TGame, TState>
+    where TGame : struct, IGame<TGame, TState>
+    where TState : unmanaged
+{
+    private readonly SelfPlayOptions options;
+    private readonly IModelSource models;
+    private readonly GameNumbers numbers;
+    private readonly ulong seed;
+    private readonly ChannelWriter<GameRecord> output;
+    private readonly ActorStatistics statistics;
+    private readonly SearchGroup<TGame, TState> searches;
+    private readonly SelfPlayGame<TGame, TState>[] games;
+
+    /// <summary>Makes an actor.</summary>
+    /// <param name="game">What is played.</param>
+    /// <param name="options">How.</param>
+    /// <param name="models">Asked for the current model before each batch.</param>
+    /// <param name="numbers">Shared by all actors of the run.</param>
+    /// <param name="seed">The run's seed.</param>
+    /// <param name="output">Bounded: a full channel makes the actor wait.</param>
+    /// <param name="statistics">Shared by all actors of the run.</param>
+    public SelfPlayActor(
+        Game<TGame, TState> game, SelfPlayOptions options, IModelSource models, GameNumbers numbers, ulong seed,
+        ChannelWriter<GameRecord> output, ActorStatistics statistics)
+    {
+        this.options = options;
+        this.models = models;
+        this.numbers = numbers;
+        this.seed = seed;
+        this.output = output;
+        this.statistics = statistics;
+        var search = new SearchOptions { Simulations = options.Simulations, RootNoiseFraction = options.RootNoiseFraction };
+        searches = new SearchGroup<TGame, TState>(game, search, options.GamesPerActor);
+        games = [.. Enumerable.Range(0, searches.Size).Select(i => new SelfPlayGame<TGame, TState>(game, options, searches[i]))];
+    }
+
+    /// <summary>Plays until cancelled. Unfinished games are dropped: nobody was promised them.</summary>
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        for (var i = 0; i < games.Length; i++)
+            StartGame(i);
+        while (!cancellation.IsCancellationRequested)
+        {
+            var model = models.Current;
+            var rows = searches.Round(model.Predictor);
+            if (rows > 0)
+                statistics.AddBatch(rows);
+            for (var i = 0; i < games.Length; i++)
+            {
+                if (searches.IsActive(i))
+                    continue;
+                statistics.AddMove();
+                if (games[i].PlayMove(model.Step) is { } finished)
+                {
+                    if (!output.TryWrite(finished))
+                        await output.WriteAsync(finished, cancellation);
+                    StartGame(i);
+                }
+                searches.Activate(i);
+            }
+        }
+    }
+
+    private void StartGame(int index)
+    {
+        var number = numbers.Take();
+        games[index].Start(number, SeededRandom.ForStream(seed, (ulong)number));
+        searches.Activate(index);
+    }
+}

@@ -1,0 +1,47 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace SelfPlay.Actors;
+
+/// <summary>How games are played for training. Defaults suit small boards; sources beside each.</summary>
+public sealed record SelfPlayOptions
+{
+    /// <summary>Actors, each on a thread of its own. Default: the number of cores.</summary>
+    [Range(1, 1024)]
+    public int Actors { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>Games that one actor interleaves, which is also its largest batch. Default 64.</summary>
+    [Range(1, 4096)]
+    public int GamesPerActor { get; init; } = 64;
+
+    /// <summary>Simulations per move. Default 100.</summary>
+    [Range(2, 100_000)]
+    public int Simulations { get; init; } = 100;
+
+    /// <summary>Share of Dirichlet noise at the root. Default 0.25 (Silver et al. 2017).</summary>
+    [Range(0.0, 1.0)]
+    public float RootNoiseFraction { get; init; } = 0.25f;
+
+    /// <summary>Temperature at the first move. Default 1 (Silver et al. 2017).</summary>
+    [Range(0.0, 10.0)]
+    public float StartTemperature { get; init; } = 1f;
+
+    /// <summary>The temperature approaches this. Default 0.2 (Wu 2019: 0.15 to 0.2).</summary>
+    [Range(0.0, 10.0)]
+    public float EndTemperature { get; init; } = 0.2f;
+
+    /// <summary>Plies in which the temperature halves its distance to the end. Default 0: the board's longer side (Wu 2019).</summary>
+    [Range(0, 10_000)]
+    public int TemperatureHalfLife { get; init; }
+
+    /// <summary>Share of games that begin with random moves, so that what is learned covers more than what is preferred. Default 0.5.</summary>
+    [Range(0.0, 1.0)]
+    public float RandomOpeningShare { get; init; } = 0.5f;
+
+    /// <summary>Most random moves of such an opening. Default 0: a quarter of the longest game, at most 16.</summary>
+    [Range(0, 10_000)]
+    public int RandomOpeningPlies { get; init; }
+
+    /// <summary>Share of games that are played on after search has proven their outcome. The others end there, with that result. Default 0.2.</summary>
+    [Range(0.0, 1.0)]
+    public float PlayOnShare { get; init; } = 0.2f;
+}

@@ -1,0 +1,84 @@
+using System.Globalization;
+using SelfPlay.Games;
+
+namespace SelfPlay.Arena;
+
+/// <summary>What an agent is made of.</summary>
+public enum AgentKind
+{
+    /// <summary>Any legal action.</summary>
+    Random,
+
+    /// <summary>Looks one move ahead.</summary>
+    Greedy,
+
+    /// <summary>Plain UCT with random play-outs.</summary>
+    Playouts,
+
+    /// <summary>Perfect play by exhaustive search.</summary>
+    Solver,
+
+    /// <summary>A checkpoint, with or without search.</summary>
+    Network,
+}
+
+/// <summary>
+/// An agent as people write it: <c>random</c>, <c>greedy</c>, <c>mcts:SIMS</c>, <c>solver</c> or <c>net:CHECKPOINT@SIMS</c>.
+/// </summary>
+/// <param name="Kind">What it is made of.</param>
+/// <param name="Argument">The checkpoint of a network; else empty.</param>
+/// <param name="Simulations">Simulations per move of play-outs and networks; else 0.</param>
+public sealed record AgentSpec(AgentKind Kind, string Argument = "", int Simulations = 0)
+{
+    /// <summary>Simulations of a network when none are given.</summary>
+    public const int DefaultSimulations = 100;
+
+    private const string Known = "random, greedy, mcts:SIMS, solver, net:CHECKPOINT@SIMS";
+
+    /// <summary>Reads a specification.</summary>
+    /// <exception cref="SelfPlayException">It names no agent that can play here.</exception>
+    public static AgentSpec Parse(string text)
+    {
+        var parts = text.Split(':', 2);
+        var (kind, argument) = (parts[0], parts.Length > 1 ? parts[1] : null);
+        return kind switch
+        {
+            "random" => Plain(AgentKind.Random, text, argument),
+            "greedy" => Plain(AgentKind.Greedy, text, argument),
+            "solver" => Plain(AgentKind.Solver, text, argument),
+            "mcts" => new AgentSpec(AgentKind.Playouts, Simulations: ParseSimulations(text, argument, atLeast: 1)),
+            "net" => ParseNetwork(text, argument),
+            "engine" or "human" => throw new SelfPlayException($"a player '{kind}' is not available here; available are {Known}"),
+            _ => throw new SelfPlayException($"there is no player '{text}'; available are {Known}"),
+        };
+    }
+
+    /// <summary>The specification as people write it.</summary>
+    public override string ToString() => Kind switch
+    {
+        AgentKind.Playouts => $"mcts:{Simulations}",
+        AgentKind.Network => $"net:{Argument}@{Simulations}",
+        AgentKind.Greedy => "greedy",
+        AgentKind.Solver => "solver",
+        _ => "random",
+    };
+
+    private static AgentSpec Plain(AgentKind kind, string text, string? argument) =>
+        argument is null ? new AgentSpec(kind) : throw new SelfPlayException($"player '{text}': '{text[..text.IndexOf(':')]}' takes no argument");
+
+    private static AgentSpec ParseNetwork(string text, string? argument)
+    {
+        // A path may hold '@' itself; only the last one can begin the simulations.
+        var at = argument?.LastIndexOf('@') ?? -1;
+        var checkpoint = at < 0 ? argument : argument![..at];
+        if (string.IsNullOrWhiteSpace(checkpoint))
+            throw new SelfPlayException($"player '{text}' names no checkpoint; write net:CHECKPOINT or net:CHECKPOINT@SIMS");
+        var simulations = at < 0 ? DefaultSimulations : ParseSimulations(text, argument![(at + 1)..], atLeast: 0);
+        return new AgentSpec(AgentKind.Network, checkpoint, simulations);
+    }
+
+    private static int ParseSimulations(string text, string? number, int atLeast) =>
+        int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var simulations) && simulations >= atLeast
+            ? simulations
+            : throw new SelfPlayException($"player '{text}' wants a number of simulations from {atLeast} up, as in {(atLeast > 0 ? "mcts:400" : "net:CHECKPOINT@100")}");
+}

@@ -1,0 +1,36 @@
+using SelfPlay.Games;
+using SelfPlay.Search;
+
+namespace SelfPlay.Arena;
+
+/// <summary>Plain UCT with random play-outs, a fixed number of simulations per move; positions are searched on all processors.</summary>
+public sealed class PlayoutAgent<TGame, TState>(string name, Game<TGame, TState> game, int simulations, ulong seed) : IValueAgent
+    where TGame : struct, IGame<TGame, TState>
+    where TState : unmanaged
+{
+    private readonly WorkerPool<PlayoutSearch<TGame, TState>> pool = new(() => new(game, simulations));
+
+    /// <inheritdoc/>
+    public string Name => name;
+
+    /// <inheritdoc/>
+    public void ChooseActions(IReadOnlyList<IPosition> positions, Span<int> actions) =>
+        Evaluate(positions, actions, new float[positions.Count]);
+
+    /// <inheritdoc/>
+    public void Evaluate(IReadOnlyList<IPosition> positions, Span<int> actions, Span<float> values)
+    {
+        var found = new (int Action, float Value)[positions.Count];
+        pool.Run(found.Length, (search, i) =>
+        {
+            var random = DecisionStream.Of(seed, positions[i]);
+            var action = search.ChooseAction(in ((Position<TGame, TState>)positions[i]).State, ref random);
+            found[i] = (action, search.RootValue(positions[i].CurrentPlayer));
+        });
+        for (var i = 0; i < found.Length; i++)
+            (actions[i], values[i]) = found[i];
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() { }
+}

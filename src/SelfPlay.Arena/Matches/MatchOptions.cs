@@ -1,0 +1,14 @@
+namespace SelfPlay.Arena;
+
+/// <summary>How a match is played.</summary>
+public sealed record MatchOptions
+{
+    /// <summary>Games of the match. Default 100. With an odd number the last opening is played once only.</summary>
+    public int Games { get; init; } = 100;
+
+    /// <summary>Random plies before the agents take over; null lets the length of the game decide (2 to 4).</summary>
+    public int? OpeningPlies { get; init; }
+
+    /// <summary>Openings and chance come from it. Default 1.</summary>
+    public ulong Seed { get; init; } = 1;
+}

@@ -1,0 +1,34 @@
+using System.Runtime.ExceptionServices;
+
+namespace SelfPlay.Arena;
+
+/// <summary>Independent pieces of work on all processors, each processor with a worker of its own (a search, a solver).</summary>
+/// <param name="create">Makes a worker when a processor first needs one.</param>
+internal sealed class WorkerPool<TWorker>(Func<TWorker> create)
+    where TWorker : class
+{
+    private readonly TWorker?[] workers = new TWorker[Environment.ProcessorCount];
+
+    /// <summary>Runs the pieces 0 … count-1 in no particular order.</summary>
+    public void Run(int count, Action<TWorker, int> work, CancellationToken cancellation = default)
+    {
+        var next = -1;
+        try
+        {
+            Parallel.For(0, Math.Min(count, workers.Length), index =>
+            {
+                var worker = workers[index] ??= create();
+                for (var piece = Interlocked.Increment(ref next); piece < count; piece = Interlocked.Increment(ref next))
+                {
+                    cancellation.ThrowIfCancellationRequested();
+                    work(worker, piece);
+                }
+            });
+        }
+        catch (AggregateException errors)
+        {
+            // One reason is enough, and callers expect its own type.
+            ExceptionDispatchInfo.Throw(errors.InnerExceptions[0]);
+        }
+    }
+}

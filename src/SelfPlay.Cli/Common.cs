@@ -1,0 +1,62 @@
+using System.CommandLine;
+using System.Text.Json;
+using SelfPlay.Games;
+using SelfPlay.Replay;
+using SelfPlay.Training;
+using Serilog;
+using Serilog.Events;
+
+namespace SelfPlay.Cli;
+
+/// <summary>Options and services that several verbs share.</summary>
+internal static class Common
+{
+    private static readonly JsonSerializerOptions JsonOutput = new(JsonSerializerDefaults.Web) { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+
+    public static Option<string> Game(string? fallback = null) => new("--game", "-g")
+    {
+        Description = "A game id with optional parameters, as in breakthrough:rows=6,columns=6.",
+        Required = fallback is null,
+        DefaultValueFactory = fallback is null ? null : _ => fallback,
+    };
+
+    public static Option<bool> Json() => new("--json") { Description = "Print exactly one JSON object on standard output." };
+
+    public static Option<ulong> Seed() => new("--seed")
+    {
+        Description = "All random numbers derive from it.",
+        DefaultValueFactory = _ => 1,
+    };
+
+    public static Option<string> Data() => new("--data")
+    {
+        Description = "The folder of the store and the checkpoints.",
+        DefaultValueFactory = _ => Environment.GetEnvironmentVariable("SELFPLAY_DATA") ?? "checkpoints",
+    };
+
+    /// <summary>All games that can be found. Plug-ins that could not be loaded are reported on standard error.</summary>
+    public static GameCatalogue Catalogue()
+    {
+        var catalogue = GameCatalogue.Load(GameCatalogue.DefaultFolders());
+        foreach (var failure in catalogue.Failures)
+            Console.Error.WriteLine($"selfplay: the plug-in {failure.Plugin} was not loaded: {failure.Reason}");
+        return catalogue;
+    }
+
+    public static RunStore OpenStore(string dataFolder) => new(RunFolder.StorePath(dataFolder));
+
+    /// <summary>Logs to standard error, so that standard output stays with results, and to a file a day.</summary>
+    public static Serilog.Core.Logger Logger(string dataFolder, bool quiet = false) => new LoggerConfiguration()
+        .MinimumLevel.Information()
+        .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+        .WriteTo.Console(
+            quiet ? LogEventLevel.Error : LogEventLevel.Information,
+            "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}",
+            System.Globalization.CultureInfo.InvariantCulture, standardErrorFromLevel: LogEventLevel.Verbose)
+        .WriteTo.File(
+            new Serilog.Formatting.Json.JsonFormatter(), Path.Combine(dataFolder, "logs", "selfplay-.json"),
+            rollingInterval: RollingInterval.Day, retainedFileCountLimit: 14, shared: true)
+        .CreateLogger();
+
+    public static void WriteJson<T>(T value) => Console.WriteLine(JsonSerializer.Serialize(value, JsonOutput));
+}

@@ -1,0 +1,32 @@
+using Spectre.Console;
+
+namespace SelfPlay.Cli;
+
+/// <summary>A progress bar with remaining time on standard error, if that is a terminal.</summary>
+internal static class ProgressBar
+{
+    /// <summary>Runs work that reports (done, total).</summary>
+    public static T While<T>(string what, Func<Action<int, int>, T> work)
+    {
+        if (Console.IsErrorRedirected)
+            return work((_, _) => { });
+        return AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) }).Progress()
+            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
+            .Start(context =>
+            {
+                var bar = context.AddTask(what);
+                return work((done, total) =>
+                {
+                    bar.MaxValue = total;
+                    bar.Value = done;
+                    bar.Description = $"{done}/{total} {what}";
+                });
+            });
+    }
+}
+
+/// <summary>Reports on the caller's thread, in order, unlike <see cref="Progress{T}"/>.</summary>
+internal sealed class Reporter<T>(Action<T> report) : IProgress<T>
+{
+    public void Report(T value) => report(value);
+}

@@ -1,0 +1,50 @@
+using System.Text.RegularExpressions;
+
+namespace SelfPlay.Games;
+
+/// <summary>Begins a new plug-in: a small complete game to be changed step by step.</summary>
+public static class GameTemplate
+{
+    private const string Project = "<Project Sdk=\"Microsoft.NET.Sdk\" />\n";
+
+    /// <summary>
+    /// Writes <c>DemoGame/DemoGame.csproj</c> and <c>DemoGame/DemoGame.cs</c> for the name <c>demo-game</c>. The game builds,
+    /// is found by the catalogue and passes <see cref="Conformance"/> as it is.
+    /// </summary>
+    /// <param name="gamesFolder">The folder of the plug-ins' sources.</param>
+    /// <param name="name">The id of the game: lower-case words joined by hyphens.</param>
+    /// <returns>The folder of the new plug-in.</returns>
+    /// <exception cref="SelfPlayException">The name cannot be used or is taken, or there is no such folder.</exception>
+    public static string Create(string gamesFolder, string name)
+    {
+        if (!Patterns.Id().IsMatch(name))
+            throw new SelfPlayException(
+                $"'{name}' cannot name a game; use lower-case words joined by hyphens, such as 'my-game'");
+        if (!Directory.Exists(gamesFolder))
+            throw new SelfPlayException($"there is no folder '{gamesFolder}'");
+        var code = ReadCode();
+        var identifier = string.Concat(name.Split('-').Select(Capitalised));
+        if (identifier != "NewGame" && Regex.IsMatch(code, $@"\b{identifier}\b"))
+            throw new SelfPlayException(
+                $"'{name}' cannot name a game: '{identifier}' means something else in its code; choose another name");
+        var folders = Directory.EnumerateDirectories(gamesFolder).Select(path => Path.GetFileName(path));
+        if (folders.FirstOrDefault(taken => taken.Equals(identifier, StringComparison.OrdinalIgnoreCase)) is { } existing)
+            throw new SelfPlayException($"the name '{name}' is taken: there is a folder '{existing}' in '{gamesFolder}' already");
+
+        var folder = Directory.CreateDirectory(Path.Combine(gamesFolder, identifier)).FullName;
+        File.WriteAllText(Path.Combine(folder, identifier + ".csproj"), Project);
+        File.WriteAllText(Path.Combine(folder, identifier + ".cs"), code
+            .Replace("NewGame", identifier, StringComparison.Ordinal)
+            .Replace("new-game", name, StringComparison.Ordinal)
+            .Replace("New game", Capitalised(name.Replace('-', ' ')), StringComparison.Ordinal));
+        return folder;
+    }
+
+    private static string ReadCode()
+    {
+        using var reader = new StreamReader(typeof(GameTemplate).Assembly.GetManifestResourceStream("GameTemplate.txt")!);
+        return reader.ReadToEnd();
+    }
+
+    private static string Capitalised(string word) => char.ToUpperInvariant(word[0]) + word[1..];
+}

@@ -1,0 +1,53 @@
+using SelfPlay.Games;
+
+namespace SelfPlay.Networks;
+
+/// <summary>Everything that fixes the shape of a network's weights. Stored in every checkpoint's manifest.</summary>
+/// <param name="Observation">The input, [C, H, W].</param>
+/// <param name="Actions">The layout of the policy.</param>
+/// <param name="Players">Seats; two players get a win/draw/loss head, others one value per seat.</param>
+/// <param name="Blocks">Residual blocks of the tower.</param>
+/// <param name="Channels">Channels of the tower.</param>
+public sealed record NetworkArchitecture(ObservationShape Observation, ActionShape Actions, int Players, int Blocks, int Channels)
+{
+    /// <summary>Presets by name, as (blocks, channels).</summary>
+    public static IReadOnlyDictionary<string, (int Blocks, int Channels)> Presets { get; } = new SortedDictionary<string, (int, int)>
+    {
+        ["tiny"] = (3, 32),
+        ["small"] = (5, 64),
+        ["medium"] = (10, 128),
+    };
+
+    /// <summary>Win, draw and loss for two players; otherwise one value per seat.</summary>
+    public int ValueOutputs => Players == 2 ? 3 : Players;
+
+    /// <summary>Whether the value head predicts win, draw and loss.</summary>
+    public bool PredictsOutcomes => Players == 2;
+
+    /// <summary>The architecture of a preset for a game.</summary>
+    /// <exception cref="SelfPlayException">There is no such preset.</exception>
+    public static NetworkArchitecture FromPreset(string preset, GameShape game) =>
+        Presets.TryGetValue(preset, out var size)
+            ? new(game.Observation, game.Actions, game.Players, size.Blocks, size.Channels)
+            : throw new SelfPlayException($"there is no preset '{preset}'; known are {string.Join(", ", Presets.Select(p => $"{p.Key} ({p.Value.Blocks}×{p.Value.Channels})"))}");
+
+    /// <summary>
+    /// Whether weights of this architecture fit a game. A policy over action planes is fully convolutional and the body
+    /// pools globally, so such weights fit boards of any size; a flat policy fits one size only.
+    /// </summary>
+    public bool Fits(GameShape game) =>
+        Observation.Planes == game.Observation.Planes
+        && Players == game.Players
+        && Actions.Planes == game.Actions.Planes
+        && Actions.Extra == game.Actions.Extra
+        && (Actions.Planes > 0 || Observation == game.Observation);
+
+    /// <summary>The same weights' architecture on another board size.</summary>
+    /// <exception cref="SelfPlayException">The weights do not fit.</exception>
+    public NetworkArchitecture For(GameShape game) =>
+        Fits(game)
+            ? this with { Observation = game.Observation, Actions = game.Actions }
+            : throw new SelfPlayException(
+                $"the network ({Observation} observations, {Actions} actions, {Players} players) does not fit the game "
+                + $"({game.Observation} observations, {game.Actions} actions, {game.Players} players)");
+}

@@ -1,0 +1,51 @@
+using System.Runtime.InteropServices;
+using SelfPlay.Inference;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace SelfPlay.Networks;
+
+/// <summary>Evaluates positions with one fixed set of weights. Safe to use from several threads.</summary>
+public sealed class NetworkPredictor : IPredictor, IDisposable
+{
+    private readonly ResidualNetwork network;
+    private readonly Device device;
+
+    /// <summary>Takes a folded copy of a network's present weights.</summary>
+    public NetworkPredictor(ResidualNetwork source, Device? device = null)
+    {
+        this.device = device ?? CPU;
+        network = source.Fold().to(this.device);
+    }
+
+    /// <inheritdoc/>
+    public void Predict(PredictionBatch batch)
+    {
+        using var scope = NewDisposeScope();
+        using var inference = no_grad();
+        var shape = batch.Shape.Observation;
+        var input = empty(batch.Count, shape.Planes, shape.Rows, shape.Columns);
+        batch.Observations.CopyTo(MemoryMarshal.Cast<byte, float>(input.bytes));
+        var (policy, value) = network.call(input.to(device));
+        CopyTo(policy, batch.PolicyLogits);
+        if (!network.Architecture.PredictsOutcomes)
+        {
+            CopyTo(value.tanh(), batch.Values);
+            return;
+        }
+        // Win minus loss; the other seat gets the negative.
+        var outcomes = MemoryMarshal.Cast<byte, float>(value.softmax(1).cpu().contiguous().bytes);
+        var values = batch.Values;
+        for (var row = 0; row < batch.Count; row++)
+        {
+            values[2 * row] = outcomes[3 * row] - outcomes[3 * row + 2];
+            values[2 * row + 1] = -values[2 * row];
+        }
+    }
+
+    /// <summary>Frees the weights.</summary>
+    public void Dispose() => network.Dispose();
+
+    private static void CopyTo(Tensor source, Span<float> destination) =>
+        MemoryMarshal.Cast<byte, float>(source.cpu().contiguous().bytes).CopyTo(destination);
+}

@@ -1,0 +1,157 @@
+using SelfPlay.Games;
+
+namespace SelfPlay.Replay;
+
+/// <summary>
+/// The recent positions that training samples from. Identical positions are one entry whose targets are averaged, drawn
+/// with weight 1 + log₂(occurrences), so that openings do not crowd out the rest (AlphaZero.jl). Not thread-safe.
+/// </summary>
+public sealed class ReplayWindow<TGame, TState>
+    where TGame : struct, IGame<TGame, TState>
+    where TState : unmanaged
+{
+    private readonly ReplayOptions options;
+    private readonly Game<TGame, TState> game;
+    private readonly Dictionary<ulong, Entry> byHash = [];
+    private readonly List<Entry> entries = [];
+    private readonly Queue<Occurrence[]> games = new();
+    private readonly int[] actions;
+    private TGame rules;
+    private long total;
+    private int mostOccurrences = 1;
+
+    /// <summary>An empty window.</summary>
+    public ReplayWindow(Game<TGame, TState> game, ReplayOptions options)
+    {
+        this.options = options;
+        this.game = game;
+        rules = game.Rules;
+        actions = new int[game.Shape.Actions.Count];
+    }
+
+    /// <summary>Positions in the window, repetitions counted.</summary>
+    public long Positions { get; private set; }
+
+    /// <summary>Different positions in the window.</summary>
+    public int DistinctPositions => entries.Count;
+
+    /// <summary>Adds a game and lets go of the oldest ones that the window has no room for.</summary>
+    /// <param name="record">The game.</param>
+    /// <param name="positionsSoFar">Positions recorded in the whole run, this game's included: they set the window's size.</param>
+    public void Add(GameRecord record, long positionsSoFar)
+    {
+        var occurrences = new List<Occurrence>();
+        var state = rules.NewPosition();
+        for (var ply = 0; ply < record.Actions.Length; ply++)
+        {
+            if (record.Searches[ply] is { } search)
+                occurrences.Add(Include(in state, search, record.Returns));
+            rules.Apply(ref state, record.Actions[ply]);
+        }
+        games.Enqueue([.. occurrences]);
+        Positions += occurrences.Count;
+        total = positionsSoFar;
+        while (games.Count > 1 && Positions - games.Peek().Length >= options.WindowAfter(total))
+        {
+            foreach (var occurrence in games.Dequeue())
+                Exclude(occurrence);
+        }
+    }
+
+    /// <summary>Fills a batch with randomly drawn positions under random symmetries.</summary>
+    public void Sample(TrainingBatch batch, ref SeededRandom random)
+    {
+        batch.Clear();
+        for (var row = 0; row < batch.Size; row++)
+        {
+            var entry = Draw(ref random);
+            var symmetry = random.Next(TGame.SymmetryCount(in rules));
+            var state = TGame.TransformState(in rules, symmetry, in entry.State);
+            rules.Observe(in state, rules.CurrentPlayer(in state), batch.Observation(row));
+            var count = rules.LegalActions(in entry.State, actions);
+            var policy = batch.Policy(row);
+            var legal = batch.Legal(row);
+            for (var i = 0; i < count; i++)
+            {
+                var action = TGame.TransformAction(in rules, symmetry, actions[i]);
+                legal[action] = true;
+                policy[action] = entry.Policy[i] / entry.Occurrences;
+            }
+            var value = batch.Value(row);
+            for (var i = 0; i < value.Length; i++)
+                value[i] = entry.Value[i] / entry.Occurrences;
+        }
+    }
+
+    /// <summary>Draws an entry in proportion to 1 + log₂(occurrences), by rejection.</summary>
+    private Entry Draw(ref SeededRandom random)
+    {
+        var highest = Weight(mostOccurrences);
+        while (true)
+        {
+            var entry = entries[random.Next(entries.Count)];
+            if (random.NextDouble() * highest <= Weight(entry.Occurrences))
+                return entry;
+        }
+    }
+
+    private static double Weight(int occurrences) => 1 + Math.Log2(occurrences);
+
+    private Occurrence Include(in TState state, SearchRecord search, float[] returns)
+    {
+        var hash = TGame.Hash(in rules, in state);
+        if (!byHash.TryGetValue(hash, out var entry))
+        {
+            entry = new Entry(in state, hash, search.Policy.Length, ValueTargets.Size(game.Shape), entries.Count);
+            byHash.Add(hash, entry);
+            entries.Add(entry);
+        }
+        var value = new float[entry.Value.Length];
+        ValueTargets.Write(game.Shape, rules.CurrentPlayer(in state), search, returns, options.RootValueShare, value);
+        var occurrence = new Occurrence(entry, search.Policy, value);
+        entry.Add(occurrence, 1);
+        mostOccurrences = Math.Max(mostOccurrences, entry.Occurrences);
+        return occurrence;
+    }
+
+    private void Exclude(Occurrence occurrence)
+    {
+        Positions--;
+        var entry = occurrence.Entry;
+        entry.Add(occurrence, -1);
+        if (entry.Occurrences > 0)
+            return;
+        byHash.Remove(entry.Hash);
+        var last = entries[^1];
+        entries[entry.Index] = last;
+        last.Index = entry.Index;
+        entries.RemoveAt(entries.Count - 1);
+    }
+
+    private sealed record Occurrence(Entry Entry, float[] Policy, float[] Value);
+
+    private sealed class Entry(in TState state, ulong hash, int actions, int values, int index)
+    {
+        public readonly TState State = state;
+
+        public ulong Hash { get; } = hash;
+
+        public int Index { get; set; } = index;
+
+        public int Occurrences { get; private set; }
+
+        /// <summary>Sums over occurrences.</summary>
+        public float[] Policy { get; } = new float[actions];
+
+        public float[] Value { get; } = new float[values];
+
+        public void Add(Occurrence occurrence, int sign)
+        {
+            Occurrences += sign;
+            for (var i = 0; i < Policy.Length; i++)
+                Policy[i] = MathF.Max(0, Policy[i] + sign * occurrence.Policy[i]);
+            for (var i = 0; i < Value.Length; i++)
+                Value[i] += sign * occurrence.Value[i];
+        }
+    }
+}

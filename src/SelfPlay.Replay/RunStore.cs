@@ -1,0 +1,186 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+using SelfPlay.Games;
+
+namespace SelfPlay.Replay;
+
+/// <summary>A training run as the store knows it.</summary>
+/// <param name="Name">Unique.</param>
+/// <param name="Game">The game id with its parameters.</param>
+/// <param name="Options">The run's options as JSON.</param>
+/// <param name="Created">ISO 8601, UTC.</param>
+public sealed record StoredRun(string Name, string Game, string Options, string Created);
+
+/// <summary>A checkpoint as the store knows it.</summary>
+/// <param name="Run">The run that made it.</param>
+/// <param name="Step">Learner steps.</param>
+/// <param name="Path">The manifest's path, relative to the store's folder.</param>
+/// <param name="Games">Games recorded when it was made.</param>
+/// <param name="Positions">Positions recorded when it was made.</param>
+/// <param name="Created">ISO 8601, UTC.</param>
+/// <param name="Accepted">Whether it passed the gate (1) and became the current model, or not (0).</param>
+public sealed record StoredCheckpoint(string Run, long Step, string Path, long Games, long Positions, string Created, long Accepted);
+
+/// <summary>Totals of a run.</summary>
+/// <param name="Games">Games recorded.</param>
+/// <param name="Positions">Positions recorded.</param>
+public sealed record RunTotals(long Games, long Positions);
+
+/// <summary>
+/// The catalogue of runs, games and checkpoints in one SQLite file. What a method has returned from is on the disk. One
+/// instance may be used from several threads; several processes may open the same file.
+/// </summary>
+public sealed class RunStore : IDisposable
+{
+    private const int SchemaVersion = 1;
+
+    private const string Schema = """
+        CREATE TABLE run (
+            name TEXT PRIMARY KEY, game TEXT NOT NULL, options TEXT NOT NULL, created TEXT NOT NULL);
+        CREATE TABLE game (
+            run TEXT NOT NULL REFERENCES run(name), number INTEGER NOT NULL, model_step INTEGER NOT NULL,
+            positions INTEGER NOT NULL, plies INTEGER NOT NULL, record BLOB NOT NULL,
+            PRIMARY KEY (run, number));
+        CREATE TABLE total (
+            run TEXT PRIMARY KEY REFERENCES run(name), games INTEGER NOT NULL, positions INTEGER NOT NULL);
+        CREATE TABLE checkpoint (
+            run TEXT NOT NULL REFERENCES run(name), step INTEGER NOT NULL, path TEXT NOT NULL, games INTEGER NOT NULL,
+            positions INTEGER NOT NULL, created TEXT NOT NULL, accepted INTEGER NOT NULL,
+            PRIMARY KEY (run, step));
+        CREATE TABLE event (
+            id INTEGER PRIMARY KEY, run TEXT NOT NULL REFERENCES run(name), time TEXT NOT NULL, kind TEXT NOT NULL, data TEXT NOT NULL);
+        CREATE INDEX event_run ON event(run, id);
+        """;
+
+    private readonly Lock gate = new();
+    private readonly SqliteConnection connection;
+
+    /// <summary>Opens a store, or makes one.</summary>
+    /// <exception cref="SelfPlayException">The file cannot be opened, is no store, or was written by a newer version.</exception>
+    public RunStore(string path)
+    {
+        try
+        {
+            connection = StoreConnection.Open(path);
+            var version = connection.ExecuteScalar<long>("PRAGMA user_version");
+            if (version == 0)
+                CreateSchema();
+            else if (version != SchemaVersion)
+                throw new SelfPlayException($"{path} has schema version {version}; this program reads version {SchemaVersion}");
+        }
+        catch (Exception error) when (error is SqliteException or IOException or UnauthorizedAccessException)
+        {
+            throw new SelfPlayException($"cannot open the store {path}: {error.Message.ReplaceLineEndings(" ")}", error);
+        }
+    }
+
+    /// <summary>Adds a run.</summary>
+    /// <exception cref="SelfPlayException">The name is taken.</exception>
+    public void AddRun(StoredRun run)
+    {
+        lock (gate)
+        {
+            using var transaction = connection.BeginTransaction();
+            if (connection.Execute("INSERT OR IGNORE INTO run VALUES (@Name, @Game, @Options, @Created)", run, transaction) == 0)
+                throw new SelfPlayException($"a run '{run.Name}' exists already; go on with it by --resume, or give another --run NAME");
+            connection.Execute("INSERT INTO total VALUES (@Name, 0, 0)", run, transaction);
+            transaction.Commit();
+        }
+    }
+
+    /// <summary>Replaces a run's options, as when it is resumed with others.</summary>
+    public void UpdateOptions(string run, string options) =>
+        Locked(c => c.Execute("UPDATE run SET options = @options WHERE name = @run", new { run, options }));
+
+    /// <summary>All runs, the oldest first.</summary>
+    public IReadOnlyList<StoredRun> Runs() =>
+        Locked(c => c.Query<StoredRun>("SELECT name, game, options, created FROM run ORDER BY created, name").AsList());
+
+    /// <summary>A run by name, or null.</summary>
+    public StoredRun? FindRun(string name) =>
+        Locked(c => c.QuerySingleOrDefault<StoredRun>("SELECT name, game, options, created FROM run WHERE name = @name", new { name }));
+
+    /// <summary>Records games; once this returns they are acknowledged.</summary>
+    public void AddGames(string run, IReadOnlyCollection<GameRecord> games)
+    {
+        lock (gate)
+        {
+            using var transaction = connection.BeginTransaction();
+            connection.Execute(
+                "INSERT INTO game VALUES (@run, @Number, @ModelStep, @Positions, @Plies, @Record)",
+                games.Select(g => new { run, g.Number, g.ModelStep, g.Positions, Plies = g.Actions.Length, Record = GameRecordCodec.Encode(g) }),
+                transaction);
+            connection.Execute(
+                "UPDATE total SET games = games + @games, positions = positions + @positions WHERE run = @run",
+                new { run, games = games.Count, positions = games.Sum(g => g.Positions) },
+                transaction);
+            transaction.Commit();
+        }
+    }
+
+    /// <summary>How much a run has recorded.</summary>
+    public RunTotals Totals(string run) =>
+        Locked(c => c.QuerySingle<RunTotals>("SELECT games, positions FROM total WHERE run = @run", new { run }));
+
+    /// <summary>The number after the highest game number of a run.</summary>
+    public long NextGameNumber(string run) =>
+        Locked(c => c.ExecuteScalar<long?>("SELECT max(number) FROM game WHERE run = @run", new { run })) + 1 ?? 0;
+
+    /// <summary>The newest games of a run that together hold at least a number of positions, the oldest of them first.</summary>
+    public IReadOnlyList<GameRecord> RecentGames(string run, long positions)
+    {
+        lock (gate)
+        {
+            var games = new List<GameRecord>();
+            long held = 0;
+            foreach (var record in connection.Query<byte[]>(
+                "SELECT record FROM game WHERE run = @run ORDER BY number DESC", new { run }, buffered: false))
+            {
+                var game = GameRecordCodec.Decode(record);
+                games.Add(game);
+                if ((held += game.Positions) >= positions)
+                    break;
+            }
+            games.Reverse();
+            return games;
+        }
+    }
+
+    /// <summary>Records a checkpoint.</summary>
+    public void AddCheckpoint(StoredCheckpoint checkpoint) =>
+        Locked(c => c.Execute("INSERT OR REPLACE INTO checkpoint VALUES (@Run, @Step, @Path, @Games, @Positions, @Created, @Accepted)", checkpoint));
+
+    /// <summary>Checkpoints in the order they were made: of one run, or of all.</summary>
+    public IReadOnlyList<StoredCheckpoint> Checkpoints(string? run = null) =>
+        Locked(c => c.Query<StoredCheckpoint>(
+            "SELECT run, step, path, games, positions, created, accepted FROM checkpoint WHERE @run IS NULL OR run = @run ORDER BY created, step", new { run }).AsList());
+
+    /// <summary>Records something that happened in a run.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="time">ISO 8601, UTC.</param>
+    /// <param name="kind">What it is.</param>
+    /// <param name="data">Its figures as JSON.</param>
+    public void AddEvent(string run, string time, string kind, string data) =>
+        Locked(c => c.Execute("INSERT INTO event (run, time, kind, data) VALUES (@run, @time, @kind, @data)", new { run, time, kind, data }));
+
+    /// <summary>Whether the database answers.</summary>
+    public bool IsHealthy() => Locked(c => c.ExecuteScalar<long>("SELECT 1")) == 1;
+
+    /// <summary>Closes the database.</summary>
+    public void Dispose() => connection.Dispose();
+
+    private void CreateSchema()
+    {
+        using var transaction = connection.BeginTransaction();
+        // Another process may have been faster.
+        if (connection.ExecuteScalar<long>("PRAGMA user_version", transaction: transaction) == 0)
+            connection.Execute(Schema + $"PRAGMA user_version = {SchemaVersion};", transaction: transaction);
+        transaction.Commit();
+    }
+
+    private T Locked<T>(Func<SqliteConnection, T> query)
+    {
+        lock (gate)
+            return query(connection);
+    }
+}

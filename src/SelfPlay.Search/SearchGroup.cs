@@ -1,0 +1,79 @@
+using SelfPlay.Games;
+using SelfPlay.Inference;
+
+namespace SelfPlay.Search;
+
+/// <summary>
+/// Many searches side by side that share one predictor: each round steps every active search to its next leaf and
+/// evaluates all leaves as one batch.
+/// </summary>
+public sealed class SearchGroup<TGame, TState>
+    where TGame : struct, IGame<TGame, TState>
+    where TState : unmanaged
+{
+    private readonly TreeSearch<TGame, TState, Puct>[] searches;
+    private readonly bool[] active;
+    private readonly int[] rowOwner;
+    private readonly PredictionBatch batch;
+    private TGame rules;
+
+    /// <summary>Makes <paramref name="size"/> idle searches.</summary>
+    public SearchGroup(Game<TGame, TState> game, SearchOptions options, int size)
+    {
+        rules = game.Rules;
+        searches = new TreeSearch<TGame, TState, Puct>[size];
+        for (var i = 0; i < size; i++)
+            searches[i] = new TreeSearch<TGame, TState, Puct>(game, options);
+        active = new bool[size];
+        rowOwner = new int[size];
+        batch = new PredictionBatch(game.Shape, size);
+    }
+
+    /// <summary>The number of searches.</summary>
+    public int Size => searches.Length;
+
+    /// <summary>One of the searches.</summary>
+    public TreeSearch<TGame, TState, Puct> this[int index] => searches[index];
+
+    /// <summary>Whether a search takes part in the rounds.</summary>
+    public bool IsActive(int index) => active[index];
+
+    /// <summary>Lets a search take part, after it was reset or advanced.</summary>
+    public void Activate(int index) => active[index] = true;
+
+    /// <summary>
+    /// Steps every active search once and evaluates the leaves. Searches that are complete become inactive.
+    /// </summary>
+    /// <returns>The rows evaluated; 0 when no search is left active.</returns>
+    public int Round(IPredictor predictor)
+    {
+        batch.Clear();
+        for (var i = 0; i < searches.Length; i++)
+        {
+            if (!active[i])
+                continue;
+            if (searches[i].Step() == SearchStep.Done)
+            {
+                active[i] = false;
+                continue;
+            }
+            var row = batch.AddRow();
+            rowOwner[row] = i;
+            rules.Observe(in searches[i].Leaf, searches[i].LeafPlayer, batch.Observation(row));
+        }
+        if (batch.Count == 0)
+            return 0;
+        predictor.Predict(batch);
+        for (var row = 0; row < batch.Count; row++)
+            searches[rowOwner[row]].Expand(batch.Logits(row), batch.SeatValues(row));
+        return batch.Count;
+    }
+
+    /// <summary>Runs rounds until every active search is complete.</summary>
+    public void RunToEnd(IPredictor predictor)
+    {
+        while (Round(predictor) > 0)
+        {
+        }
+    }
+}

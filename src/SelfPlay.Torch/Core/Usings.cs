@@ -1,0 +1,2 @@
+global using static TorchSharp.Interop.Native;
+global using TorchSharp.Interop;

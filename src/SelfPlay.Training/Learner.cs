@@ -1,0 +1,104 @@
+using SelfPlay.Games;
+using SelfPlay.Networks;
+using SelfPlay.Replay;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace SelfPlay.Training;
+
+/// <summary>The losses of one step, means over the batch.</summary>
+public readonly record struct StepLosses(double Policy, double Value, double GradientNorm);
+
+/// <summary>The network being trained, its optimiser and the average of its weights. Not thread-safe.</summary>
+public sealed class Learner : IDisposable
+{
+    private readonly LearnerOptions options;
+    private readonly NetworkArchitecture architecture;
+    private readonly ResidualNetwork network;
+    private readonly OptimizerHelper optimiser;
+    private readonly Device device;
+
+    /// <summary>A learner with fresh weights.</summary>
+    /// <param name="architecture">The network's shape.</param>
+    /// <param name="options">How to train it.</param>
+    /// <param name="seed">Fixes the initial weights.</param>
+    /// <param name="device">Where to train; the CPU by default.</param>
+    public Learner(NetworkArchitecture architecture, LearnerOptions options, ulong seed, Device? device = null)
+    {
+        this.architecture = architecture;
+        this.options = options;
+        this.device = device ?? CPU;
+        manual_seed((long)(seed & long.MaxValue));
+        network = new ResidualNetwork(architecture).to(this.device);
+        Average = new ResidualNetwork(architecture).to(this.device);
+        NetworkWeights.Load(Average, NetworkWeights.Copy(network), "the fresh network");
+        network.train();
+        Average.eval();
+        optimiser = options.Optimiser == OptimiserKind.AdamW
+            ? optim.AdamW(network.parameters(), options.LearningRate, weight_decay: options.WeightDecay)
+            : optim.SGD(network.parameters(), options.LearningRate, momentum: 0.9, weight_decay: options.WeightDecay);
+    }
+
+    /// <summary>Steps made.</summary>
+    public long Step { get; private set; }
+
+    /// <summary>The averaged weights: what plays and what checkpoints hold.</summary>
+    public ResidualNetwork Average { get; }
+
+    /// <summary>Learns from one batch.</summary>
+    /// <param name="batch">The batch.</param>
+    /// <param name="progress">How much of a limited run is over, 0 to 1.</param>
+    /// <exception cref="SelfPlayException">The loss is no longer finite.</exception>
+    public StepLosses Train(TrainingBatch batch, double progress)
+    {
+        using var scope = NewDisposeScope();
+        var input = architecture.Observation;
+        var observations = tensor(batch.Observations, [batch.Size, input.Planes, input.Rows, input.Columns]).to(device);
+        var policies = tensor(batch.Policies, [batch.Size, architecture.Actions.Count]).to(device);
+        var legal = tensor(batch.LegalActions, [batch.Size, architecture.Actions.Count]).to(device);
+        var values = tensor(batch.Values, [batch.Size, architecture.ValueOutputs]).to(device);
+
+        foreach (var group in optimiser.ParamGroups)
+            group.LearningRate = options.LearningRateAt(Step, progress);
+        optimiser.zero_grad();
+        var (policy, value) = network.call(observations);
+        var policyLoss = Losses.Policy(policy, policies, legal);
+        var valueLoss = Losses.Value(architecture, value, values);
+        (policyLoss + valueLoss * options.ValueLossWeight).backward();
+        var norm = nn.utils.clip_grad_norm_(network.parameters(), options.GradientClip);
+        var losses = new StepLosses(policyLoss.ToDouble(), valueLoss.ToDouble(), norm);
+        if (!double.IsFinite(losses.Policy + losses.Value + losses.GradientNorm))
+            throw new SelfPlayException(
+                $"training diverged at step {Step}: policy loss {losses.Policy}, value loss {losses.Value}, gradient norm {norm}; lower the learning rate ({options.LearningRate}) and --resume");
+        optimiser.step();
+        Step++;
+        // A young average would be dominated by the random initial weights, so its memory grows with the steps.
+        NetworkWeights.Average(Average, network, Math.Min(options.AveragingDecay, (1.0 + Step) / (10.0 + Step)));
+        return losses;
+    }
+
+    /// <summary>Writes everything needed to go on later as if nothing had happened.</summary>
+    public void Save(string path) => LearnerState.Write(path, new LearnerState(
+        Step, NetworkWeights.Copy(network), NetworkWeights.Copy(Average), LearnerState.Bytes(optimiser.save_state_dict)));
+
+    /// <summary>Takes over a saved state.</summary>
+    /// <exception cref="SelfPlayException">The file is damaged or of another network.</exception>
+    public void Load(string path)
+    {
+        var state = LearnerState.Read(path);
+        NetworkWeights.Load(network, state.Weights, path);
+        NetworkWeights.Load(Average, state.Average, path);
+        using var reader = new BinaryReader(new MemoryStream(state.Optimiser));
+        optimiser.load_state_dict(reader);
+        Step = state.Step;
+    }
+
+    /// <summary>Frees the weights.</summary>
+    public void Dispose()
+    {
+        optimiser.Dispose();
+        network.Dispose();
+        Average.Dispose();
+    }
+}

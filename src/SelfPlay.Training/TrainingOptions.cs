@@ -1,0 +1,59 @@
+using System.ComponentModel.DataAnnotations;
+using SelfPlay.Actors;
+using SelfPlay.Games;
+using SelfPlay.Replay;
+
+namespace SelfPlay.Training;
+
+/// <summary>Everything a training run is told. Stored with the run, so that it can be resumed.</summary>
+public sealed record TrainingOptions
+{
+    /// <summary>The game id with its parameters.</summary>
+    public required string Game { get; init; }
+
+    /// <summary>The run's name: a folder below the data folder. Default: made from the game and the time.</summary>
+    [RegularExpression("[a-z0-9][a-z0-9._-]{0,99}", ErrorMessage = "a run name is 1 to 100 lower-case letters, digits, '.', '_' or '-', beginning with a letter or digit")]
+    public required string Run { get; init; }
+
+    /// <summary>The network's preset. Default: chosen by the size of the board.</summary>
+    public required string Preset { get; init; }
+
+    /// <summary>All random numbers derive from it. Default 1.</summary>
+    public ulong Seed { get; init; } = 1;
+
+    /// <summary>Ends this start of the run after that long. Default: none.</summary>
+    [Range(0.001, 1e7)]
+    public double? Minutes { get; init; }
+
+    /// <summary>Ends the run once it has recorded that many positions. Default: none.</summary>
+    [Range(1, long.MaxValue)]
+    public long? Positions { get; init; }
+
+    /// <summary>How games are played.</summary>
+    public SelfPlayOptions SelfPlay { get; init; } = new();
+
+    /// <summary>What is learned from.</summary>
+    public ReplayOptions Replay { get; init; } = new();
+
+    /// <summary>How the network is improved.</summary>
+    public LearnerOptions Learner { get; init; } = new();
+
+    /// <summary>How candidates are judged.</summary>
+    public GateOptions Gate { get; init; } = new();
+
+    /// <summary>A preset that two cores train well in minutes: tiny up to 5×5 cells, then small.</summary>
+    public static string DefaultPreset(GameShape game) =>
+        game.Observation.Rows * game.Observation.Columns <= 25 ? "tiny" : "small";
+
+    /// <summary>Checks every value against its range.</summary>
+    /// <exception cref="SelfPlayException">A value is out of range; the message names it.</exception>
+    public void Validate()
+    {
+        foreach (var options in new object[] { this, SelfPlay, Replay, Learner, Gate })
+        {
+            var problems = new List<ValidationResult>();
+            if (!Validator.TryValidateObject(options, new ValidationContext(options), problems, validateAllProperties: true))
+                throw new SelfPlayException($"{options.GetType().Name}: {problems[0].ErrorMessage}");
+        }
+    }
+}

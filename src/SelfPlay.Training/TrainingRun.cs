@@ -1,0 +1,65 @@
+using System.Globalization;
+using System.Text.Json;
+using SelfPlay.Games;
+using SelfPlay.Replay;
+
+namespace SelfPlay.Training;
+
+/// <summary>A training run with its game's types erased.</summary>
+public interface ITrainingRun
+{
+    /// <summary>What the run was told.</summary>
+    TrainingOptions Options { get; }
+
+    /// <summary>Trains until its limit is reached or it is cancelled; either way everything is saved.</summary>
+    /// <exception cref="SelfPlayException">The run cannot go on; the message says why and what to do. What was acknowledged is kept.</exception>
+    Task<RunResult> RunAsync(CancellationToken cancellation);
+}
+
+/// <summary>Starts and resumes runs.</summary>
+public static class TrainingRun
+{
+    /// <summary>How options are stored with a run.</summary>
+    public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web);
+
+    /// <summary>Enters a new run into the store.</summary>
+    /// <exception cref="SelfPlayException">An option is out of range, or the name is taken.</exception>
+    public static ITrainingRun Create(Game game, TrainingOptions options, RunStore store, string dataFolder, IRunObserver observer)
+    {
+        options.Validate();
+        Networks.NetworkArchitecture.FromPreset(options.Preset, game.Shape);
+        store.AddRun(new StoredRun(options.Run, game.Id, JsonSerializer.Serialize(options, Json), Now()));
+        return Open(game, options, store, dataFolder, observer);
+    }
+
+    /// <summary>Goes on with a run of the store.</summary>
+    /// <param name="stored">The run.</param>
+    /// <param name="change">Changes its options, such as the time limit of this start.</param>
+    /// <param name="games">Makes its game.</param>
+    /// <param name="store">The store.</param>
+    /// <param name="dataFolder">Where its files are.</param>
+    /// <param name="observer">Told what happens.</param>
+    /// <exception cref="SelfPlayException">An option is out of range, or the game is no longer there.</exception>
+    public static ITrainingRun Resume(
+        StoredRun stored, Func<TrainingOptions, TrainingOptions> change, GameCatalogue games, RunStore store, string dataFolder, IRunObserver observer)
+    {
+        var options = change(JsonSerializer.Deserialize<TrainingOptions>(stored.Options, Json)
+            ?? throw new SelfPlayException($"the options of run '{stored.Name}' are empty"));
+        options.Validate();
+        store.UpdateOptions(stored.Name, JsonSerializer.Serialize(options, Json));
+        return Open(games.Create(stored.Game), options, store, dataFolder, observer);
+    }
+
+    /// <summary>The present time as the store writes it.</summary>
+    public static string Now() => DateTimeOffset.UtcNow.ToString("O", CultureInfo.InvariantCulture);
+
+    private static ITrainingRun Open(Game game, TrainingOptions options, RunStore store, string dataFolder, IRunObserver observer) =>
+        game.Accept(new Opening(options, store, dataFolder, observer));
+
+    private sealed class Opening(TrainingOptions options, RunStore store, string dataFolder, IRunObserver observer) : IGameVisitor<ITrainingRun>
+    {
+        public ITrainingRun Visit<TGame, TState>(Game<TGame, TState> game)
+            where TGame : struct, IGame<TGame, TState>
+            where TState : unmanaged => new TrainingRun<TGame, TState>(game, options, store, new RunFolder(dataFolder, options.Run), observer);
+    }
+}

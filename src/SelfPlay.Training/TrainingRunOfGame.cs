@@ -1,0 +1,206 @@
+using System.Threading.Channels;
+using SelfPlay.Actors;
+using SelfPlay.Games;
+using SelfPlay.Inference;
+using SelfPlay.Networks;
+using SelfPlay.Replay;
+
+namespace SelfPlay.Training;
+
+/// <summary>
+/// The pipeline of one run: actors send games through a bounded channel; one loop records them, trains on the window and
+/// makes checkpoints; the gate decides which becomes the actors' model.
+/// </summary>
+internal sealed class TrainingRun<TGame, TState>(
+    Game<TGame, TState> game, TrainingOptions options, RunStore store, RunFolder folder, IRunObserver observer) : ITrainingRun
+    where TGame : struct, IGame<TGame, TState>
+    where TState : unmanaged
+{
+    private const int ChannelCapacity = 1024;
+
+    // How long the loop waits for games before it looks at the clock again.
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(200);
+
+    // A stream of its own for sampling, apart from those of the games, which are numbered from 0.
+    private const ulong SamplingStream = 1UL << 63;
+
+    private readonly ReplayWindow<TGame, TState> window = new(game, options.Replay);
+    private readonly ActorStatistics statistics = new();
+    private readonly RunClock clock = new(options);
+    private RunTotals totals = new(0, 0);
+    private string acceptedCheckpoint = "";
+
+    /// <inheritdoc/>
+    public TrainingOptions Options => options;
+
+    /// <inheritdoc/>
+    public async Task<RunResult> RunAsync(CancellationToken cancellation)
+    {
+        using var ownership = folder.Lock();
+        using var learner = new Learner(NetworkArchitecture.FromPreset(options.Preset, game.Shape), options.Learner, options.Seed);
+        var resumed = Restore(learner);
+        var models = new CurrentModel(FirstModel(learner));
+        observer.Observe(new RunStarted(options.Run, game.Id, Describe(), learner.Step, totals, resumed));
+
+        // Actors stop with the run, however it ends; the run's own token only asks for that.
+        using var stopActors = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var channel = Channel.CreateBounded<GameRecord>(new BoundedChannelOptions(ChannelCapacity) { SingleReader = true });
+        var actors = StartActors(models, channel.Writer, stopActors.Token);
+        try
+        {
+            await TrainAsync(learner, models, channel.Reader, stopActors.Token);
+        }
+        finally
+        {
+            await stopActors.CancelAsync();
+            await WhenStopped(actors);
+            channel.Writer.TryComplete();
+            Record(channel.Reader);
+        }
+        if (learner.Step > 0 && store.Checkpoints(options.Run).All(c => c.Step != learner.Step))
+            MakeCheckpoint(learner, models, judge: false, CancellationToken.None);
+        var result = new RunResult(options.Run, acceptedCheckpoint, totals.Positions, totals.Games, learner.Step, clock.Elapsed.TotalMinutes);
+        observer.Observe(new RunFinished(options.Run, result));
+        return result;
+    }
+
+    private async Task TrainAsync(Learner learner, CurrentModel models, ChannelReader<GameRecord> games, CancellationToken stop)
+    {
+        var batch = new TrainingBatch(game.Shape, options.Learner.BatchSize);
+        var progress = new ProgressMeter(options.Run, statistics, clock);
+        while (!stop.IsCancellationRequested && !clock.IsOver(totals))
+        {
+            var behind = options.Learner.StepsAfter(totals.Positions) - learner.Step;
+            // While the learner is too far behind, games stay in the channel; once it is full, actors wait.
+            if (behind <= options.Learner.MaxStepsBehind)
+                Record(games);
+            if (window.Positions >= options.Replay.WarmUp && behind > 0)
+            {
+                var random = SeededRandom.ForStream(options.Seed, SamplingStream + (ulong)learner.Step);
+                window.Sample(batch, ref random);
+                progress.Add(learner.Train(batch, clock.Fraction(totals) ?? 0));
+                if (learner.Step % options.Learner.CheckpointInterval == 0)
+                    MakeCheckpoint(learner, models, judge: true, stop);
+            }
+            else
+                await WaitForGames(games, stop);
+            if (progress.IsDue)
+                observer.Observe(progress.Report(learner.Step, totals, window.Positions, window.DistinctPositions));
+        }
+        observer.Observe(progress.Report(learner.Step, totals, window.Positions, window.DistinctPositions));
+    }
+
+    /// <summary>Waits until there are games, the time is over or a report is due.</summary>
+    private static async Task WaitForGames(ChannelReader<GameRecord> games, CancellationToken stop)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        patience.CancelAfter(Patience);
+        try
+        {
+            if (!await games.WaitToReadAsync(patience.Token))
+                throw new InvalidOperationException("the actors are gone");
+        }
+        catch (OperationCanceledException) when (patience.IsCancellationRequested)
+        {
+            // Nothing came in time: the loop looks at the clock and at the token that asked it to stop.
+        }
+    }
+
+    /// <summary>Acknowledges all waiting games: on the disk first, then in the window.</summary>
+    private void Record(ChannelReader<GameRecord> games)
+    {
+        var records = new List<GameRecord>();
+        while (games.TryRead(out var record))
+            records.Add(record);
+        if (records.Count == 0)
+            return;
+        store.AddGames(options.Run, records);
+        foreach (var record in records)
+        {
+            totals = new RunTotals(totals.Games + 1, totals.Positions + record.Positions);
+            window.Add(record, totals.Positions);
+        }
+    }
+
+    private void MakeCheckpoint(Learner learner, CurrentModel models, bool judge, CancellationToken stop)
+    {
+        var path = Checkpoint.Save(folder.Path, RunFolder.CheckpointName(learner.Step), NetworkWeights.Copy(learner.Average), (weights, hash) => new CheckpointManifest
+        {
+            Game = game.Id,
+            Architecture = learner.Average.Architecture,
+            Run = options.Run,
+            Step = learner.Step,
+            Games = totals.Games,
+            Positions = totals.Positions,
+            Created = DateTimeOffset.UtcNow,
+            Weights = weights,
+            Sha256 = hash,
+        });
+        learner.Save(folder.StatePath(learner.Step));
+        folder.DeleteOldStates();
+        var candidate = new Model(new NetworkPredictor(learner.Average), learner.Step);
+        var score = judge && options.Gate.Enabled ? Gate.Score(game, options, candidate, models.Current, stop) : (double?)null;
+        var accepted = score is null || score >= options.Gate.Threshold;
+        store.AddCheckpoint(new StoredCheckpoint(
+            options.Run, learner.Step, Path.GetRelativePath(folder.DataFolder, path), totals.Games, totals.Positions, TrainingRun.Now(), accepted ? 1 : 0));
+        if (accepted)
+        {
+            models.Current = candidate;
+            acceptedCheckpoint = path;
+        }
+        observer.Observe(new CheckpointMade(options.Run, learner.Step, path, accepted, score));
+    }
+
+    /// <summary>Takes up totals, window and learner where the run was.</summary>
+    private bool Restore(Learner learner)
+    {
+        totals = store.Totals(options.Run);
+        long replayed = totals.Positions;
+        var recent = store.RecentGames(options.Run, options.Replay.WindowAfter(totals.Positions));
+        replayed -= recent.Sum(g => g.Positions);
+        foreach (var record in recent)
+            window.Add(record, replayed += record.Positions);
+        if (folder.NewestState() is { } state)
+            learner.Load(state);
+        return totals.Games > 0 || learner.Step > 0;
+    }
+
+    /// <summary>The newest accepted checkpoint, or the learner's own weights in a run that has none.</summary>
+    private Model FirstModel(Learner learner)
+    {
+        if (store.Checkpoints(options.Run).LastOrDefault(c => c.Accepted == 1) is not { } checkpoint)
+            return new Model(new NetworkPredictor(learner.Average), learner.Step);
+        acceptedCheckpoint = Path.Combine(folder.DataFolder, checkpoint.Path);
+        using var network = Checkpoint.Load(acceptedCheckpoint, game).Network;
+        return new Model(new NetworkPredictor(network), checkpoint.Step);
+    }
+
+    private List<Task> StartActors(CurrentModel models, ChannelWriter<GameRecord> output, CancellationToken stop)
+    {
+        var numbers = new GameNumbers(store.NextGameNumber(options.Run));
+        return [.. Enumerable.Range(0, options.SelfPlay.Actors).Select(_ => Task.Factory.StartNew(
+            async () =>
+            {
+                try
+                {
+                    await new SelfPlayActor<TGame, TState>(game, options.SelfPlay, models, numbers, options.Seed, output, statistics).RunAsync(stop);
+                }
+                catch (Exception error) when (error is not OperationCanceledException)
+                {
+                    // The loop that reads the games ends with the reason; without it, it would wait for ever.
+                    output.TryComplete(error);
+                    throw;
+                }
+            },
+            CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap())];
+    }
+
+    /// <summary>Waits for all actors. One that failed has already told the loop, whose exception is on its way.</summary>
+    private static Task WhenStopped(List<Task> actors) => Task.WhenAll(actors).ContinueWith(_ => { }, TaskScheduler.Default);
+
+    private string Describe()
+    {
+        var architecture = NetworkArchitecture.FromPreset(options.Preset, game.Shape);
+        return $"{architecture.Blocks}×{architecture.Channels}";
+    }
+}

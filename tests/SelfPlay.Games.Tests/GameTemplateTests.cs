@@ -1,0 +1,110 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+
+namespace SelfPlay.Games.Tests;
+
+/// <summary>A new game begins as one that builds, is found and obeys every law.</summary>
+public sealed class GameTemplateTests
+{
+    private string folder = "";
+
+    [SetUp]
+    public void CreateFolder() => folder = Directory.CreateTempSubdirectory("selfplay-template-").FullName;
+
+    [TearDown]
+    public void DeleteFolder() => Directory.Delete(folder, recursive: true);
+
+    [Test]
+    public void A_new_game_builds_is_found_and_passes_conformance_as_it_is()
+    {
+        var created = GameTemplate.Create(folder, "demo-game");
+        Assert.That(Directory.GetFiles(created).Select(Path.GetFileName), Is.EquivalentTo(new[] { "DemoGame.csproj", "DemoGame.cs" }));
+        BorrowSettings();
+        Build(created);
+
+        var catalogue = GameCatalogue.Load(Path.Combine(folder, "artifacts", "games"));
+        Assert.That(catalogue.Failures, Is.Empty);
+        Assert.That(catalogue.Games.Single(), Has.Property("Id").EqualTo("demo-game").And.Property("Title").EqualTo("Demo game"));
+        foreach (var id in new[] { "demo-game", "demo-game:rows=8,columns=8", "demo-game:rows=2,columns=5" })
+        {
+            var report = Conformance.Check(catalogue.Create(id));
+            Assert.That(report.Passed, report.ToString());
+        }
+    }
+
+    [TestCase("Demo")]
+    [TestCase("demo game")]
+    [TestCase("demo_game")]
+    [TestCase("-demo")]
+    [TestCase("demo-")]
+    [TestCase("2048")]
+    [TestCase("demo\n")]
+    [TestCase("../demo")]
+    [TestCase("")]
+    public void A_name_that_is_no_id_is_refused(string name) =>
+        AssertRefused(name, $"'{name}' cannot name a game; use lower-case words joined by hyphens, such as 'my-game'");
+
+    [TestCase("player", "Player")]
+    [TestCase("bit-operations", "BitOperations")]
+    public void A_name_that_the_code_uses_itself_is_refused(string name, string identifier) =>
+        AssertRefused(name, $"'{name}' cannot name a game: '{identifier}' means something else in its code; choose another name");
+
+    [TestCase("demo-game")]
+    [TestCase("demogame")]
+    public void A_name_that_is_taken_is_refused(string name)
+    {
+        GameTemplate.Create(folder, "demo-game");
+        AssertRefused(name, $"the name '{name}' is taken: there is a folder 'DemoGame' in '{folder}' already");
+    }
+
+    [Test]
+    public void A_missing_folder_is_reported()
+    {
+        var missing = Path.Combine(folder, "missing");
+        Assert.That(() => GameTemplate.Create(missing, "demo"),
+            Throws.TypeOf<SelfPlayException>().With.Message.EqualTo($"there is no folder '{missing}'"));
+    }
+
+    private void AssertRefused(string name, string message) =>
+        Assert.That(() => GameTemplate.Create(folder, name), Throws.TypeOf<SelfPlayException>().With.Message.EqualTo(message));
+
+    /// <summary>Build settings as in games/, with the contract that this test runs with in place of its project.</summary>
+    private void BorrowSettings([CallerFilePath] string thisFile = "")
+    {
+        File.Copy(Path.Combine(Path.GetDirectoryName(thisFile)!, "..", "..", ".editorconfig"), Path.Combine(folder, ".editorconfig"));
+        File.WriteAllText(Path.Combine(folder, "Directory.Build.props"), $"""
+            <Project>
+              <PropertyGroup>
+                <TargetFramework>net10.0</TargetFramework>
+                <Nullable>enable</Nullable>
+                <ImplicitUsings>enable</ImplicitUsings>
+                <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
+                <AnalysisLevel>latest-recommended</AnalysisLevel>
+                <EnforceCodeStyleInBuild>true</EnforceCodeStyleInBuild>
+                <EnableDynamicLoading>true</EnableDynamicLoading>
+                <OutputPath>{folder}/artifacts/games/$(MSBuildProjectName)/</OutputPath>
+                <AppendTargetFrameworkToOutputPath>false</AppendTargetFrameworkToOutputPath>
+              </PropertyGroup>
+              <ItemGroup>
+                <Reference Include="{typeof(Game).Assembly.Location}" Private="false" />
+                <Using Include="SelfPlay.Games" />
+              </ItemGroup>
+            </Project>
+            """);
+    }
+
+    private static void Build(string project)
+    {
+        var start = new ProcessStartInfo("dotnet", ["build", project, "--nologo", "-nodeReuse:false", "-p:UseSharedCompilation=false"])
+        {
+            RedirectStandardOutput = true,
+        };
+        // The build that runs these tests must not steer this one.
+        foreach (var name in start.Environment.Keys.Where(k => k.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
+            start.Environment.Remove(name);
+        using var build = Process.Start(start)!;
+        var output = build.StandardOutput.ReadToEnd();
+        build.WaitForExit();
+        Assert.That(build.ExitCode, Is.Zero, output);
+    }
+}

@@ -1,0 +1,61 @@
+using SelfPlay.Games.Tests.ReferenceRules;
+
+namespace SelfPlay.Games.Tests;
+
+/// <summary>Fast and slow rules, written independently of each other, agree in every position of random games.</summary>
+public sealed class RulesAgainstReferenceTests
+{
+    private const int Games = 100;
+
+    [TestCase(6, 7, 4)]
+    [TestCase(4, 5, 3)]
+    [TestCase(4, 9, 4)]
+    [TestCase(9, 4, 4)]
+    [TestCase(5, 5, 2)]
+    [TestCase(7, 8, 5)]
+    [TestCase(1, 6, 3)]
+    [TestCase(12, 3, 7)]
+    [TestCase(31, 2, 3)]
+    public void Connect_four(int rows, int columns, int line) =>
+        AssertAgreement($"connect-four:rows={rows},columns={columns},line={line}", () => new SlowConnectFour(rows, columns, line));
+
+    [TestCase(8, 8)]
+    [TestCase(5, 5)]
+    [TestCase(6, 4)]
+    [TestCase(7, 8)]
+    [TestCase(4, 2)]
+    [TestCase(12, 5)]
+    public void Breakthrough(int rows, int columns) =>
+        AssertAgreement($"breakthrough:rows={rows},columns={columns}", () => new SlowBreakthrough(rows, columns));
+
+    [TestCase(4)]
+    [TestCase(6)]
+    [TestCase(8)]
+    public void Othello(int size) => AssertAgreement($"othello:size={size}", () => new SlowOthello(size));
+
+    private static void AssertAgreement(string id, Func<IReferenceGame> newReference)
+    {
+        var game = Plugins.Catalogue.Create(id);
+        var random = new SeededRandom(7);
+        var results = new HashSet<float>();
+        for (var i = 0; i < Games; i++)
+        {
+            var (position, reference) = (game.NewPosition(), newReference());
+            while (true)
+            {
+                Assert.That(position.CurrentPlayer, Is.EqualTo(reference.ToMove), position.BoardText);
+                var moves = position.LegalActions.Select(position.ActionText).ToList();
+                Assert.That(moves, Is.EquivalentTo(reference.Moves()), position.BoardText);
+                if (moves.Count == 0)
+                    break;
+                var move = moves[random.Next(moves.Count)];
+                position.Apply(position.ParseAction(move));
+                reference.Play(move);
+            }
+            float expected = reference.Winner switch { 0 => 1, 1 => -1, _ => 0 };
+            Assert.That(position.Returns, Is.EqualTo(new[] { expected, -expected }), position.BoardText);
+            results.Add(expected);
+        }
+        Assert.That(results, Has.Count.GreaterThan(1), "the games should not all end alike");
+    }
+}

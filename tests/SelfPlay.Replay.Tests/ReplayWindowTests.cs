@@ -1,0 +1,135 @@
+using SelfPlay.Games;
+using TicTacToe;
+
+namespace SelfPlay.Replay.Tests;
+
+public class ReplayWindowTests
+{
+    private static readonly ReplayOptions Small = new() { MinWindow = 100, WarmUp = 1 };
+
+    [Test]
+    public void The_window_grows_as_the_rule_says()
+    {
+        // KataGo's rule with its published constants: c = 250 000, alpha = 0.75, beta = 0.4 gives 500 000 at N = 1 095 000 or so.
+        var options = new ReplayOptions { MinWindow = 250_000, WindowExponent = 0.75, WindowScale = 0.4 };
+        Assert.Multiple(() =>
+        {
+            Assert.That(options.WindowAfter(1), Is.EqualTo(250_000));
+            Assert.That(options.WindowAfter(250_000), Is.EqualTo(250_000));
+            Assert.That(options.WindowAfter(1_000_000), Is.EqualTo(250_000 + 0.4 * 250_000 / 0.75 * (Math.Pow(4, 0.75) - 1)).Within(2));
+            // Its slope where growth begins is the scale.
+            Assert.That(options.WindowAfter(251_000) - 250_000, Is.EqualTo(400).Within(1));
+        });
+    }
+
+    [Test]
+    public void Old_games_leave_and_counts_stay_right()
+    {
+        var window = new ReplayWindow<Rules, State>(RandomGames.TicTacToe, Small);
+        long total = 0;
+        var held = new Queue<GameRecord>();
+        foreach (var game in RandomGames.PlayMany(500))
+        {
+            window.Add(game, total += game.Positions);
+            held.Enqueue(game);
+            while (held.Sum(g => g.Positions) > window.Positions)
+                held.Dequeue();
+            Assert.That(held.Sum(g => g.Positions), Is.EqualTo(window.Positions));
+            Assert.That(window.Positions, Is.LessThan(Small.WindowAfter(total) + 10));
+        }
+        Assert.That(window.DistinctPositions, Is.EqualTo(held.SelectMany(States).Distinct().Count()));
+        Assert.That(window.Positions, Is.GreaterThanOrEqualTo(100));
+    }
+
+    [Test]
+    public void Identical_positions_are_one_entry_with_averaged_targets()
+    {
+        var window = new ReplayWindow<Rules, State>(RandomGames.TicTacToe, Small with { RootValueShare = 0 });
+        float[] first = [1, 0, 0, 0, 0, 0, 0, 0, 0], second = [0, 0, 0, 0, 1, 0, 0, 0, 0];
+        window.Add(OpeningOnly(0, first, [1, -1]), 1);
+        window.Add(OpeningOnly(1, second, [-1, 1]), 2);
+        window.Add(OpeningOnly(2, second, [0, 0]), 3);
+        window.Add(OpeningOnly(3, second, [1, -1]), 4);
+        Assert.That(window.DistinctPositions, Is.EqualTo(1));
+
+        var batch = Sample(window, 64);
+        for (var row = 0; row < batch.Size; row++)
+        {
+            // Symmetries move the corner about and leave the centre where it is.
+            Assert.That(batch.Policy(row)[4], Is.EqualTo(0.75f));
+            Assert.That(batch.Policy(row)[0] + batch.Policy(row)[2] + batch.Policy(row)[6] + batch.Policy(row)[8], Is.EqualTo(0.25f));
+            Assert.That(batch.Value(row).ToArray(), Is.EqualTo(new[] { 0.5f, 0.25f, 0.25f }));
+        }
+    }
+
+    [Test]
+    public void Samples_are_consistent_positions_with_legal_targets()
+    {
+        var window = new ReplayWindow<Rules, State>(RandomGames.TicTacToe, Small with { MinWindow = 2000 });
+        long total = 0;
+        foreach (var game in RandomGames.PlayMany(200))
+            window.Add(game, total += game.Positions);
+        var batch = Sample(window, 512);
+        for (var row = 0; row < batch.Size; row++)
+        {
+            var planes = batch.Observation(row);
+            var policy = batch.Policy(row);
+            for (var cell = 0; cell < 9; cell++)
+            {
+                var empty = planes[cell] == 0 && planes[9 + cell] == 0;
+                Assert.That(batch.Legal(row)[cell], Is.EqualTo(empty));
+                Assert.That(policy[cell], empty ? Is.GreaterThan(0f) : Is.Zero);
+            }
+            Assert.That(policy.ToArray().Sum(), Is.EqualTo(1).Within(1e-4));
+            Assert.That(batch.Value(row).ToArray().Sum(), Is.EqualTo(1).Within(1e-4));
+            Assert.That(batch.Value(row).ToArray(), Has.All.InRange(-1e-5f, 1 + 1e-5f));
+        }
+    }
+
+    [Test]
+    public void Frequent_positions_are_drawn_with_logarithmic_weight()
+    {
+        var window = new ReplayWindow<Rules, State>(RandomGames.TicTacToe, Small with { MinWindow = 1000 });
+        float[] even = [.. Enumerable.Repeat(1f / 9, 9)], rest = [.. Enumerable.Repeat(1f / 8, 8)];
+        for (var i = 0; i < 127; i++)
+            window.Add(OpeningOnly(i, even, [0, 0]), i + 1);
+        window.Add(new GameRecord(127, 0, [4, 0], [new(even, 0, false), new(rest, 0, false)], [0, 0]), 129);
+        var batch = Sample(window, 9000);
+        var openings = Enumerable.Range(0, batch.Size).Count(row => batch.Observation(row).ToArray().Sum() == 0);
+        // Weights are 1 + log2(128) = 8 and 1.
+        Assert.That(openings, Is.EqualTo(8000).Within(150));
+    }
+
+    [TestCase(1f, 0.5f, false, 0f, ExpectedResult = new[] { 1f, 0f, 0f })]
+    [TestCase(1f, 0.5f, false, 1f, ExpectedResult = new[] { 0.5f, 0.5f, 0f })]
+    [TestCase(-1f, 0.5f, false, 0.5f, ExpectedResult = new[] { 0.25f, 0.25f, 0.5f })]
+    [TestCase(0f, -1f, true, 0f, ExpectedResult = new[] { 0f, 0f, 1f }, TestName = "A proven value replaces the result")]
+    public float[] Value_targets_mix_result_and_root_value(float result, float rootValue, bool isProven, float share)
+    {
+        var target = new float[3];
+        ValueTargets.Write(RandomGames.TicTacToe.Shape, 1, new SearchRecord([1], rootValue, isProven), [-result, result], share, target);
+        return target;
+    }
+
+    private static GameRecord OpeningOnly(long number, float[] policy, float[] returns) =>
+        new(number, 0, [4], [new SearchRecord(policy, 0, false)], returns);
+
+    private static TrainingBatch Sample(ReplayWindow<Rules, State> window, int size)
+    {
+        var batch = new TrainingBatch(RandomGames.TicTacToe.Shape, size);
+        var random = new SeededRandom(5);
+        window.Sample(batch, ref random);
+        return batch;
+    }
+
+    private static IEnumerable<string> States(GameRecord game)
+    {
+        var position = RandomGames.TicTacToe.NewPosition();
+        for (var ply = 0; ply < game.Actions.Length; ply++)
+        {
+            if (game.Searches[ply] is not null)
+                yield return position.BoardText;
+            position.Apply(game.Actions[ply]);
+        }
+    }
+}
