@@ -205,7 +205,9 @@ public class OptimizerTests
     {
         Assert.Multiple(() =>
         {
-            Assert.That(Rates(o => optim.lr_scheduler.StepLR(o, 2)), Is.EqualTo(new[] { 0.1, 0.1, 0.01, 0.01, 0.001 }).Within(1e-12));
+            Assert.That(
+                Rates(o => optim.lr_scheduler.StepLR(o, 2)),
+                Is.EqualTo(new[] { 0.1, 0.1, 0.01, 0.01, 0.001 }).Within(1e-12));
             Assert.That(
                 Rates(o => optim.lr_scheduler.LambdaLR(o, epoch => 1.0 / (1 + epoch))),
                 Is.EqualTo(new[] { 0.1, 0.05, 0.1 / 3, 0.025, 0.02 }).Within(1e-12));

@@ -75,13 +75,16 @@ public static partial class torch
         return Converted(shared, dtype ?? type, device).requires_grad_(requires_grad);
     }
 
-    /// <summary>Reads <paramref name="count"/> elements of <paramref name="dtype"/> out of the array's memory, sharing it.</summary>
+    /// <summary>
+    /// Reads <paramref name="count"/> elements of <paramref name="dtype"/> out of the array's memory, sharing it.
+    /// </summary>
     /// <param name="rawArray">The array; its own element type does not matter.</param>
     /// <param name="dtype">How to read it.</param>
     /// <param name="count">Elements; −1 for all from the offset on.</param>
     /// <param name="offset">In bytes.</param>
     /// <param name="requires_grad">Whether operations on the result are recorded.</param>
-    public static Tensor frombuffer(Array rawArray, ScalarType dtype, long count = -1, long offset = 0, bool requires_grad = false)
+    public static Tensor frombuffer(
+        Array rawArray, ScalarType dtype, long count = -1, long offset = 0, bool requires_grad = false)
     {
         var available = (Buffer.ByteLength(rawArray) - offset) / dtype.ElementSize();
         if (offset < 0 || count > available)
@@ -94,7 +97,8 @@ public static partial class torch
     public static Tensor as_tensor(Tensor data, ScalarType? dtype = null, Device? device = null) =>
         data.to(dtype ?? data.dtype, device ?? data.device);
 
-    public static Tensor as_tensor(Array data, ScalarType? dtype = null, Device? device = null) => from_array(data, dtype, device);
+    public static Tensor as_tensor(Array data, ScalarType? dtype = null, Device? device = null) =>
+        from_array(data, dtype, device);
 
     private static Tensor Converted(Tensor shared, ScalarType dtype, Device? device) =>
         dtype == shared.dtype && (device ?? CPU).type == DeviceType.CPU

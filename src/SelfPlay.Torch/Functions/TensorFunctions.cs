@@ -26,7 +26,8 @@ public static partial class torch
         return result;
     }
 
-    public static Tensor vstack(params Tensor[] tensors) => cat(Array.ConvertAll(tensors, tensor => tensor.ndim < 2 ? tensor.view(1, -1) : tensor));
+    public static Tensor vstack(params Tensor[] tensors) =>
+        cat(Array.ConvertAll(tensors, tensor => tensor.ndim < 2 ? tensor.view(1, -1) : tensor));
 
     public static Tensor hstack(params Tensor[] tensors) => cat(tensors, tensors is [{ ndim: < 2 }, ..] ? 0 : 1);
 
@@ -74,16 +75,20 @@ public static partial class torch
     public static Tensor amax(Tensor input, ReadOnlySpan<long> dims, bool keepdim = false) => input.amax(dims, keepdim);
     public static Tensor argmax(Tensor input) => input.argmax();
     public static Tensor argmax(Tensor input, long dim, bool keepdim = false) => input.argmax(dim, keepdim);
-    public static Tensor argsort(Tensor input, long dim = -1, bool descending = false) => input.argsort(dim, descending);
-    public static (Tensor Values, Tensor Indices) sort(Tensor input, long dim = -1, bool descending = false, bool stable = false) =>
+    public static Tensor argsort(
+        Tensor input, long dim = -1, bool descending = false) => input.argsort(dim, descending);
+    public static (Tensor Values, Tensor Indices) sort(
+        Tensor input, long dim = -1, bool descending = false, bool stable = false) =>
         input.sort(dim, descending, stable);
-    public static (Tensor values, Tensor indexes) topk(Tensor tensor, int k, int dim = -1, bool largest = true, bool sorted = true) =>
+    public static (Tensor values, Tensor indexes) topk(
+        Tensor tensor, int k, int dim = -1, bool largest = true, bool sorted = true) =>
         tensor.topk(k, dim, largest, sorted);
     public static Tensor mean(Tensor input) => input.mean();
     public static Tensor mean(Tensor input, long[] dimensions, bool keepdim = false, ScalarType? type = null) =>
         input.mean(dimensions, keepdim, type);
     public static Tensor sum(Tensor input, ScalarType? type = null) => input.sum(type);
-    public static Tensor sum(Tensor input, long dim, bool keepdim = false, ScalarType? type = null) => input.sum(dim, keepdim, type);
+    public static Tensor sum(Tensor input, long dim, bool keepdim = false, ScalarType? type = null) =>
+        input.sum(dim, keepdim, type);
     public static Tensor sum(Tensor input, ReadOnlySpan<long> dim, bool keepdim = false, ScalarType? type = null) =>
         input.sum(dim, keepdim, type);
     public static Tensor cumsum(Tensor input, long dim, ScalarType? type = null) => input.cumsum(dim, type);

@@ -22,7 +22,7 @@ internal static unsafe partial class Native
 
     /// <summary>The exception for the failure that this thread's last native call reported.</summary>
     internal static Exception LastError() =>
-        new ExternalException(Marshal.PtrToStringUTF8(st_last_error()) is { Length: > 0 } message ? message : "native call failed");
+        new ExternalException(Marshal.PtrToStringUTF8(st_last_error()));
 
     private static nint Resolve(string name, Assembly assembly, DllImportSearchPath? searchPath)
     {
@@ -38,7 +38,7 @@ internal static unsafe partial class Native
         catch (DllNotFoundException error)
         {
             throw new DllNotFoundException(
-                $"{path} could not be loaded; it needs libtorch (libtorch-dev, or the folder in LIBTORCH it was built with): {error.Message}");
+                $"{path} could not be loaded; it needs the libtorch of its build (libtorch-dev, or LIBTORCH): {error.Message}");
         }
     }
 }

@@ -31,7 +31,7 @@ public abstract class Convolution : Module<Tensor, Tensor>
     {
         if (in_channels % groups != 0 || out_channels % groups != 0)
         {
-            throw new ArgumentException($"{groups} groups divide neither evenly: {in_channels} input, {out_channels} output channels");
+            throw new ArgumentException($"{groups} groups do not divide {in_channels} input and {out_channels} output channels");
         }
         this.in_channels = in_channels;
         this.out_channels = out_channels;

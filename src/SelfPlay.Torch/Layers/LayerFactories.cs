@@ -18,7 +18,19 @@ public static partial class torch
             bool bias = true,
             Device? device = null,
             ScalarType? dtype = null) =>
-            new(in_channels, out_channels, kernel_size, stride, padding, null, dilation, padding_mode, groups, bias, device, dtype);
+            new(
+                in_channels,
+                out_channels,
+                kernel_size,
+                stride,
+                padding,
+                null,
+                dilation,
+                padding_mode,
+                groups,
+                bias,
+                device,
+                dtype);
 
         public static Conv1d Conv1d(
             long in_channels,
@@ -32,7 +44,19 @@ public static partial class torch
             bool bias = true,
             Device? device = null,
             ScalarType? dtype = null) =>
-            new(in_channels, out_channels, kernel_size, stride, 0, padding, dilation, padding_mode, groups, bias, device, dtype);
+            new(
+                in_channels,
+                out_channels,
+                kernel_size,
+                stride,
+                0,
+                padding,
+                dilation,
+                padding_mode,
+                groups,
+                bias,
+                device,
+                dtype);
 
         public static Conv2d Conv2d(
             long in_channels,

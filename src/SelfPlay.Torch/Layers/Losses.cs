@@ -17,12 +17,16 @@ public sealed class MSELoss(Reduction reduction) : Loss(nameof(MSELoss), reducti
 public sealed class CrossEntropyLoss(Tensor? weight, long? ignore_index, Reduction reduction)
     : Loss(nameof(CrossEntropyLoss), reduction)
 {
+    private readonly Tensor? weight = weight;
+
     public override Tensor forward(Tensor input1, Tensor input2) =>
         functional.cross_entropy(input1, input2, weight, ignore_index ?? -100, reduction);
 }
 
 public sealed class NLLLoss(Tensor? weight, Reduction reduction) : Loss(nameof(NLLLoss), reduction)
 {
+    private readonly Tensor? weight = weight;
+
     public override Tensor forward(Tensor input1, Tensor input2) => functional.nll_loss(input1, input2, weight, reduction);
 }
 
@@ -44,6 +48,9 @@ public sealed class SmoothL1Loss(Reduction reduction, double beta) : Loss(nameof
 public sealed class BCEWithLogitsLoss(Tensor? weight, Reduction reduction, Tensor? pos_weights)
     : Loss(nameof(BCEWithLogitsLoss), reduction)
 {
+    private readonly Tensor? weight = weight;
+    private readonly Tensor? pos_weights = pos_weights;
+
     public override Tensor forward(Tensor input1, Tensor input2) =>
         functional.binary_cross_entropy_with_logits(input1, input2, weight, reduction, pos_weights);
 }

@@ -90,7 +90,8 @@ public static partial class torch
 
         public static Sequential Sequential(IEnumerable<Module<Tensor, Tensor>> modules) => new([.. modules]);
 
-        public static Sequential Sequential(IEnumerable<(string name, Module<Tensor, Tensor> submodule)> modules) => new([.. modules]);
+        public static Sequential Sequential(IEnumerable<(string name, Module<Tensor, Tensor> submodule)> modules) =>
+            new([.. modules]);
 
         public static ModuleList<Module> ModuleList(params Module[] modules) => new(modules);
 

@@ -33,7 +33,8 @@ public static partial class torch
                 bool ceil_mode = false,
                 bool count_include_pad = true,
                 long? divisor_override = null) =>
-                avg_pool2d(input, Sizes(kernel_size)!, Sizes(stride), Sizes(padding), ceil_mode, count_include_pad, divisor_override);
+                avg_pool2d(
+                    input, Sizes(kernel_size)!, Sizes(stride), Sizes(padding), ceil_mode, count_include_pad, divisor_override);
 
             public static Tensor avg_pool2d(
                 Tensor input,
@@ -45,12 +46,14 @@ public static partial class torch
                 long? divisor_override = null)
             {
                 var kernel = Pair(kernel_size, Ones);
+                var divisor = divisor_override ?? 0;
                 return st_avg_pool2d(
-                    input, kernel, Pair(stride, kernel), Pair(padding, Zeros), ceil_mode, count_include_pad, divisor_override ?? 0);
+                    input, kernel, Pair(stride, kernel), Pair(padding, Zeros), ceil_mode, count_include_pad, divisor);
             }
 
             public static Tensor max_pool2d(
-                Tensor input, long kernel_size, long? stride = null, long? padding = null, long? dilation = null, bool ceil_mode = false) =>
+                Tensor input, long kernel_size, long? stride = null, long? padding = null, long? dilation = null,
+                bool ceil_mode = false) =>
                 max_pool2d(input, [kernel_size], Sizes(stride), Sizes(padding), Sizes(dilation), ceil_mode);
 
             public static Tensor max_pool2d(

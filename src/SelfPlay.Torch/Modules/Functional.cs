@@ -109,12 +109,17 @@ public static partial class torch
             public static Tensor pad(Tensor input, long[] pad, PaddingModes mode = PaddingModes.Constant, double value = 0) =>
                 functional.pad(input, pad.AsSpan(), mode, value);
 
-            /// <summary>Pads the last dimension by the first pair of sizes (left, right), the one before by the second, and so on.</summary>
+            /// <summary>
+            /// Pads the last dimension by the first pair of sizes (left, right), the one before by the second, and so on.
+            /// </summary>
             public static Tensor pad(
                 Tensor input, ReadOnlySpan<long> pad, PaddingModes mode = PaddingModes.Constant, double value = 0) =>
                 st_pad(input, pad, pad.Length, Name(mode), value);
 
-            /// <summary>Vaswani et al., "Attention Is All You Need" (2017), equation 1. A mask is boolean (true: seen) or added to the scores.</summary>
+            /// <summary>
+            /// Vaswani et al., "Attention Is All You Need" (2017), equation 1. A mask is boolean (true: seen) or added to
+            /// the scores.
+            /// </summary>
             public static Tensor scaled_dot_product_attention(
                 Tensor query, Tensor key, Tensor value, Tensor? attn_mask = null, double p = 0, bool is_casual = false)
             {

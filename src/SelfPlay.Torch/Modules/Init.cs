@@ -79,14 +79,17 @@ public static partial class torch
                 NonlinearityType nonlinearity = NonlinearityType.LeakyReLU) =>
                 normal_(tensor, 0, KaimingDeviation(tensor, a, mode, nonlinearity));
 
-            /// <summary>Glorot and Bengio, "Understanding the difficulty of training deep feedforward neural networks" (2010).</summary>
+            /// <summary>
+            /// Glorot and Bengio, "Understanding the difficulty of training deep feedforward neural networks" (2010).
+            /// </summary>
             public static Tensor xavier_uniform_(Tensor tensor, double gain = 1)
             {
                 var bound = Math.Sqrt(3) * XavierDeviation(tensor, gain);
                 return uniform_(tensor, -bound, bound);
             }
 
-            public static Tensor xavier_normal_(Tensor tensor, double gain = 1) => normal_(tensor, 0, XavierDeviation(tensor, gain));
+            public static Tensor xavier_normal_(Tensor tensor, double gain = 1) =>
+                normal_(tensor, 0, XavierDeviation(tensor, gain));
 
             private static double KaimingDeviation(Tensor tensor, double a, FanInOut mode, NonlinearityType nonlinearity)
             {

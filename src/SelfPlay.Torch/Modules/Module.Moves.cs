@@ -67,7 +67,8 @@ public static partial class torch
                 {
                     return done;
                 }
-                var type = dtype is { } wanted && (IsFloatingPoint(tensor.dtype) || IsComplex(tensor.dtype)) ? wanted : tensor.dtype;
+                var converts = IsFloatingPoint(tensor.dtype) || IsComplex(tensor.dtype);
+                var type = dtype is { } wanted && converts ? wanted : tensor.dtype;
                 var place = device ?? tensor.device;
                 var stays = type == tensor.dtype
                     && place.type == tensor.device_type

@@ -9,7 +9,8 @@ public static partial class torch
         public abstract partial class Module
         {
             /// <summary>The live tensors by name: all parameters of the tree, then all persistent buffers.</summary>
-            public virtual Dictionary<string, Tensor> state_dict(Dictionary<string, Tensor>? destination = null, string? prefix = null)
+            public virtual Dictionary<string, Tensor> state_dict(
+                Dictionary<string, Tensor>? destination = null, string? prefix = null)
             {
                 destination ??= [];
                 var start = prefix is null ? "" : prefix + ".";
@@ -35,7 +36,8 @@ public static partial class torch
                 if (strict && missing.Count + unexpected.Count > 0)
                 {
                     throw new InvalidOperationException(
-                        $"the state does not fit {GetName()}: missing [{string.Join(", ", missing)}], unexpected [{string.Join(", ", unexpected)}]");
+                        $"the state does not fit {GetName()}: "
+                        + $"missing [{string.Join(", ", missing)}], unexpected [{string.Join(", ", unexpected)}]");
                 }
                 using (no_grad())
                 {
@@ -82,7 +84,10 @@ public static partial class torch
 
             /// <exception cref="FileNotFoundException">There is no such file.</exception>
             public virtual Module load(
-                string location, bool strict = true, IList<string>? skip = null, Dictionary<string, bool>? loadedParameters = null)
+                string location,
+                bool strict = true,
+                IList<string>? skip = null,
+                Dictionary<string, bool>? loadedParameters = null)
             {
                 using var stream = File.OpenRead(location);
                 return load(stream, strict, skip, loadedParameters);
@@ -95,10 +100,15 @@ public static partial class torch
                 return load(reader, strict, skip, loadedParameters);
             }
 
-            /// <summary>Reads what <see cref="save(BinaryWriter, IList{string})"/> wrote, on whatever device this module is.</summary>
+            /// <summary>
+            /// Reads what <see cref="save(BinaryWriter, IList{string})"/> wrote, on whatever device this module is.
+            /// </summary>
             /// <exception cref="ArgumentException">Number, names, types or shapes differ.</exception>
             public virtual Module load(
-                BinaryReader reader, bool strict = true, IList<string>? skip = null, Dictionary<string, bool>? loadedParameters = null)
+                BinaryReader reader,
+                bool strict = true,
+                IList<string>? skip = null,
+                Dictionary<string, bool>? loadedParameters = null)
             {
                 var target = state_dict();
                 var count = reader.Read7BitEncodedInt();

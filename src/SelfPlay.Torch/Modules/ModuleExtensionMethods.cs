@@ -2,7 +2,9 @@ using static TorchSharp.torch;
 
 namespace TorchSharp;
 
-/// <summary>Moves of a whole module; each answers the module itself, whose tensors are replaced where something changes.</summary>
+/// <summary>
+/// Moves of a whole module; each answers the module itself, whose tensors are replaced where something changes.
+/// </summary>
 public static class ModuleExtensionMethods
 {
     public static T to<T>(this T module, Device device, ScalarType type, bool non_blocking = false)

@@ -196,7 +196,9 @@ public class Adam : AdamBase
     }
 }
 
-/// <summary>Loshchilov and Hutter, "Decoupled Weight Decay Regularization" (2019): the decay acts on the weights themselves.</summary>
+/// <summary>
+/// Loshchilov and Hutter, "Decoupled Weight Decay Regularization" (2019): the decay acts on the weights themselves.
+/// </summary>
 public class AdamW : AdamBase
 {
     public AdamW(

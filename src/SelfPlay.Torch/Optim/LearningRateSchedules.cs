@@ -48,9 +48,13 @@ public static partial class torch
             public static LRScheduler MultiStepLR(
                 Optimizer optimizer, IList<int> milestones, double gamma = 0.1, int last_epoch = -1) =>
                 new Scheduler(
-                    optimizer, last_epoch, (initial, epoch) => initial * Math.Pow(gamma, milestones.Count(milestone => milestone <= epoch)));
+                    optimizer,
+                    last_epoch,
+                    (initial, epoch) => initial * Math.Pow(gamma, milestones.Count(milestone => milestone <= epoch)));
 
-            /// <summary>Half a cosine from the initial rate to <paramref name="eta_min"/> in <paramref name="T_max"/> epochs.</summary>
+            /// <summary>
+            /// Half a cosine from the initial rate to <paramref name="eta_min"/> in <paramref name="T_max"/> epochs.
+            /// </summary>
             public static LRScheduler CosineAnnealingLR(
                 Optimizer optimizer, double T_max, double eta_min = 0, int last_epoch = -1) =>
                 new Scheduler(

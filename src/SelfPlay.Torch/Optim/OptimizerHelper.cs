@@ -88,7 +88,8 @@ public abstract class OptimizerHelper : optim.Optimizer
         if (name != GetType().Name || groups != _parameter_groups.Count || count != states.Count)
         {
             throw new ArgumentException(
-                $"the file holds {groups} groups and {count} states of {name}, not {_parameter_groups.Count} and {states.Count} of {GetType().Name}");
+                $"the file holds {groups} groups and {count} states of {name}, "
+                + $"not {_parameter_groups.Count} and {states.Count} of {GetType().Name}");
         }
         foreach (var group in _parameter_groups)
         {

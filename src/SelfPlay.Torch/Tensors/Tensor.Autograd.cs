@@ -32,7 +32,8 @@ public static partial class torch
         public void backward() => autograd.backward(this);
 
         public void backward(
-            IList<Tensor>? grad_tensors = null, bool retain_graph = false, bool create_graph = false, IList<Tensor>? inputs = null) =>
+            IList<Tensor>? grad_tensors = null, bool retain_graph = false, bool create_graph = false,
+            IList<Tensor>? inputs = null) =>
             autograd.backward(this, grad_tensors, retain_graph, create_graph, inputs);
     }
 
@@ -46,7 +47,8 @@ public static partial class torch
             IList<Tensor>? inputs = null) => backward([tensor], grad_tensors, retain_graph, create_graph, inputs);
 
         public static void backward(
-            Tensor tensor, Tensor grad_tensor, bool? retain_graph = null, bool create_graph = false, IList<Tensor>? inputs = null) =>
+            Tensor tensor, Tensor grad_tensor, bool? retain_graph = null, bool create_graph = false,
+            IList<Tensor>? inputs = null) =>
             backward([tensor], [grad_tensor], retain_graph, create_graph, inputs);
 
         /// <summary>Adds the gradients of the tensors' sum to every leaf, or to the inputs alone where given.</summary>
@@ -74,7 +76,9 @@ public static partial class torch
             Tensor.KeepAlive(leaves);
         }
 
-        /// <summary>The gradients of the outputs' sum with respect to the inputs; null for an unused input that is allowed.</summary>
+        /// <summary>
+        /// The gradients of the outputs' sum with respect to the inputs; null for an unused input that is allowed.
+        /// </summary>
         public static IList<Tensor> grad(
             IList<Tensor> outputs,
             IList<Tensor> inputs,

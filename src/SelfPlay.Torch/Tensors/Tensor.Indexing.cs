@@ -113,7 +113,8 @@ public static partial class torch
 
         public Tensor bernoulli(Generator? generator = null) => st_bernoulli(this, generator);
 
-        private static TensorIndex[] Positions(params long[] indices) => Array.ConvertAll(indices, index => TensorIndex.Single(index));
+        private static TensorIndex[] Positions(params long[] indices) =>
+            Array.ConvertAll(indices, index => TensorIndex.Single(index));
 
         private static TensorIndex[] Positions(Tensor[] indices) => Array.ConvertAll(indices, TensorIndex.Tensor);
 

@@ -8,7 +8,8 @@ public static partial class torch
 
         public Tensor sum(long dim, bool keepdim = false, ScalarType? type = null) => sum([dim], keepdim, type);
 
-        public Tensor sum(long dim0, long dim1, bool keepdim = false, ScalarType? type = null) => sum([dim0, dim1], keepdim, type);
+        public Tensor sum(long dim0, long dim1, bool keepdim = false, ScalarType? type = null) =>
+            sum([dim0, dim1], keepdim, type);
 
         public Tensor sum(long dim0, long dim1, long dim2, bool keepdim = false, ScalarType? type = null) =>
             sum([dim0, dim1, dim2], keepdim, type);
@@ -25,7 +26,8 @@ public static partial class torch
 
         public Tensor prod(ScalarType? type = null) => st_prod(this, Code(type));
 
-        public Tensor prod(long dim, bool keepdim = false, ScalarType? type = null) => st_prod_dim(this, dim, keepdim, Code(type));
+        public Tensor prod(long dim, bool keepdim = false, ScalarType? type = null) =>
+            st_prod_dim(this, dim, keepdim, Code(type));
 
         public Tensor std(bool unbiased = true) => st_std(this, unbiased);
 
@@ -117,6 +119,7 @@ public static partial class torch
             return (values, indices);
         }
 
-        private static Tensor As(ScalarType? type, Tensor result) => type is { } wanted ? result.to(wanted, disposeAfter: true) : result;
+        private static Tensor As(ScalarType? type, Tensor result) =>
+            type is { } wanted ? result.to(wanted, disposeAfter: true) : result;
     }
 }

@@ -20,7 +20,8 @@ public static partial class torch
 
         public Tensor expand(long[] sizes, bool isImplicit = false) => expand(sizes.AsSpan(), isImplicit);
 
-        public Tensor expand(ReadOnlySpan<long> sizes, bool isImplicit = false) => st_expand(this, sizes, sizes.Length, isImplicit);
+        public Tensor expand(ReadOnlySpan<long> sizes, bool isImplicit = false) =>
+            st_expand(this, sizes, sizes.Length, isImplicit);
 
         public Tensor expand_as(Tensor other) => expand(other.shape.AsSpan());
 
@@ -44,7 +45,8 @@ public static partial class torch
 
         public Tensor reshape(params long[] shape) => st_reshape(this, shape, shape.Length);
 
-        public Tensor roll(long shifts, long? dims = null) => roll(new[] { shifts }.AsSpan(), dims is { } d ? new[] { d }.AsSpan() : default);
+        public Tensor roll(long shifts, long? dims = null) =>
+            roll(new[] { shifts }.AsSpan(), dims is { } d ? new[] { d }.AsSpan() : default);
 
         public Tensor roll(long[] shifts) => roll(shifts.AsSpan());
 

@@ -1,4 +1,4 @@
-using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices.Marshalling;
 
 namespace TorchSharp;
@@ -10,7 +10,6 @@ public static partial class torch
     /// dispose it, or make it inside a <see cref="DisposeScope"/>.
     /// </summary>
     [NativeMarshalling(typeof(TensorMarshaller))]
-    [SuppressMessage("Design", "CA1001", Justification = "The owning scope disposes the tensor, not the reverse.")]
     public partial class Tensor : IDisposable
     {
         private static long totalCount;
@@ -108,7 +107,7 @@ public static partial class torch
         /// <summary>The identity of the object: <c>==</c> compares elements and answers a tensor.</summary>
         public override bool Equals(object? obj) => ReferenceEquals(this, obj);
 
-        public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
+        public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);
 
         /// <summary>Shape, type and device; not the values.</summary>
         public override string ToString() =>

@@ -34,8 +34,8 @@ public sealed class TensorAccessor<T> : IEnumerable<T>, IDisposable
     /// <summary>By a flat position, or by one position per dimension.</summary>
     public T this[params long[] indices]
     {
-        get => At(Offset(indices));
-        set => At(Offset(indices)) = value;
+        get => Read(Offset(indices));
+        set => Write(Offset(indices), value);
     }
 
     public T[] ToArray()
@@ -48,7 +48,8 @@ public sealed class TensorAccessor<T> : IEnumerable<T>, IDisposable
     public Array ToNDArray()
     {
         var array = Array.CreateInstance(typeof(T), shape);
-        var bytes = MemoryMarshal.CreateSpan(ref MemoryMarshal.GetArrayDataReference(array), checked((int)(Count * tensor.ElementSize)));
+        var length = checked((int)(Count * tensor.ElementSize));
+        var bytes = MemoryMarshal.CreateSpan(ref MemoryMarshal.GetArrayDataReference(array), length);
         CopyTo(MemoryMarshal.Cast<byte, T>(bytes));
         return array;
     }
@@ -63,11 +64,13 @@ public sealed class TensorAccessor<T> : IEnumerable<T>, IDisposable
         if (contiguous)
         {
             Elements().Slice(checked((int)tensorIndex), count).CopyTo(target);
+            // The span does not hold the tensor: it might be finalised while its elements are read.
+            GC.KeepAlive(tensor);
             return;
         }
         for (var i = 0; i < count; i++)
         {
-            target[i] = At(FlatOffset(tensorIndex + i));
+            target[i] = Read(FlatOffset(tensorIndex + i));
         }
     }
 
@@ -81,11 +84,12 @@ public sealed class TensorAccessor<T> : IEnumerable<T>, IDisposable
         if (contiguous)
         {
             source[..count].CopyTo(Elements()[checked((int)tensorIndex)..]);
+            GC.KeepAlive(tensor);
             return;
         }
         for (var i = 0; i < count; i++)
         {
-            At(FlatOffset(tensorIndex + i)) = source[i];
+            Write(FlatOffset(tensorIndex + i), source[i]);
         }
     }
 
@@ -93,7 +97,7 @@ public sealed class TensorAccessor<T> : IEnumerable<T>, IDisposable
     {
         for (var i = 0L; i < Count; i++)
         {
-            yield return At(FlatOffset(i));
+            yield return Read(FlatOffset(i));
         }
     }
 
@@ -107,7 +111,18 @@ public sealed class TensorAccessor<T> : IEnumerable<T>, IDisposable
         }
     }
 
-    private unsafe ref T At(long offset) => ref ((T*)st_data(tensor))[offset];
+    private unsafe T Read(long offset)
+    {
+        var value = ((T*)st_data(tensor))[offset];
+        GC.KeepAlive(tensor);
+        return value;
+    }
+
+    private unsafe void Write(long offset, T value)
+    {
+        ((T*)st_data(tensor))[offset] = value;
+        GC.KeepAlive(tensor);
+    }
 
     private unsafe Span<T> Elements() => new((void*)st_data(tensor), checked((int)Count));
 

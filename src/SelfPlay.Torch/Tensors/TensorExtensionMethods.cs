@@ -60,5 +60,6 @@ public static class TensorExtensionMethods
         }
     }
 
+    /// <summary>The tensor that <see cref="Save(Tensor, BinaryWriter)"/> wrote.</summary>
     public static Tensor Load(BinaryReader reader) => TensorFormat.Read(reader);
 }

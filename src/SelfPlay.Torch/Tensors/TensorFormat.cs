@@ -39,7 +39,7 @@ internal static class TensorFormat
         if (type != tensor.dtype || !shape.AsSpan().SequenceEqual(tensor.shape))
         {
             throw new ArgumentException(
-                $"the file holds [{string.Join("x", shape)}] of {type}, the target is [{string.Join("x", tensor.shape)}] of {tensor.dtype}");
+                $"the file holds [{string.Join("x", shape)}] of {type}, the target is {tensor}");
         }
         using var loaded = empty(shape, type);
         reader.BaseStream.ReadExactly(loaded.bytes);

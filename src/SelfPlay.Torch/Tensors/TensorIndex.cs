@@ -41,7 +41,8 @@ public static partial class torch
 
         public static TensorIndex Slice((int? start, int? end) range) => Slice(range.start, range.end);
 
-        public static TensorIndex Slice(Range range) => Slice(Bound(range.Start), range.End is { IsFromEnd: true, Value: 0 } ? null : Bound(range.End));
+        public static TensorIndex Slice(Range range) =>
+            Slice(Bound(range.Start), range.End is { IsFromEnd: true, Value: 0 } ? null : Bound(range.End));
 
         public static implicit operator TensorIndex(long value) => Single(value);
 

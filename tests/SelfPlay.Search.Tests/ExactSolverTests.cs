@@ -1,0 +1,148 @@
+using SelfPlay.Games;
+
+namespace SelfPlay.Search.Tests;
+
+/// <summary>Exact values against plain minimax and published results.</summary>
+public sealed class ExactSolverTests
+{
+    /// <summary>
+    /// Connect Three and Connect Four on small boards: course notes of P. Kirlin, Rhodes College (minimax over all
+    /// positions), rows by columns.
+    /// </summary>
+    [TestCase(3, 3, 3, 0)]
+    [TestCase(3, 4, 3, 1)]
+    [TestCase(3, 5, 3, 1)]
+    [TestCase(3, 6, 3, 1)]
+    [TestCase(4, 3, 3, 0)]
+    [TestCase(4, 4, 3, 1)]
+    [TestCase(4, 5, 3, 1)]
+    [TestCase(5, 3, 3, 0)]
+    [TestCase(5, 4, 3, 1)]
+    [TestCase(6, 4, 3, 1)]
+    [TestCase(3, 5, 4, 0)]
+    [TestCase(4, 4, 4, 0)]
+    public void Published_values_of_small_boards(int rows, int columns, int line, float value) =>
+        Assert.That(SolverRun.Solve(TestPositions.After($"connect-four:rows={rows},columns={columns},line={line}")).Value, Is.EqualTo(value));
+
+    [TestCase("tic-tac-toe", 5478)]
+    [TestCase("connect-four:rows=3,columns=4,line=3", 7157)]
+    [TestCase("connect-four:rows=3,columns=3,line=3", 694)]
+    public void Every_position_has_the_value_of_plain_minimax(string game, int positions)
+    {
+        var values = Minimax.Values(TestPositions.Game(game));
+        Assert.That(values, Has.Count.EqualTo(positions));
+        TestPositions.Game(game).Accept(new AllPositions(values));
+    }
+
+    [TestCase("breakthrough:rows=4,columns=3")]
+    [TestCase("breakthrough:rows=5,columns=3")]
+    [TestCase("take:tokens=20,turn=2")]
+    [TestCase("take:tokens=23,turn=3")]
+    [TestCase("othello:size=4")]
+    public void Every_position_of_other_games_has_the_value_of_plain_minimax(string game) =>
+        TestPositions.Game(game).Accept(new AllPositions(Minimax.Values(TestPositions.Game(game))));
+
+    [Test]
+    public void Tic_tac_toe_is_a_draw_whatever_begins()
+    {
+        var solution = SolverRun.Solve(TestPositions.After("tic-tac-toe"));
+        Assert.Multiple(() =>
+        {
+            Assert.That(solution.Value, Is.Zero);
+            Assert.That(solution.BestActions, Is.EqualTo(Enumerable.Range(0, 9)));
+        });
+    }
+
+    [Test]
+    public void Past_the_node_limit_nothing_is_claimed()
+    {
+        var position = TestPositions.After("connect-four");
+        var solution = SolverRun.Solve(position, limit: 10_000);
+        Assert.Multiple(() =>
+        {
+            Assert.That(solution.Value, Is.Null);
+            Assert.That(solution.BestActions, Is.Empty);
+            Assert.That(solution.ActionValues, Is.Empty);
+            Assert.That(solution.Positions, Is.InRange(10_000, 10_001));
+        });
+    }
+
+    [Test]
+    public void An_interrupted_solve_leaves_nothing_wrong_behind()
+    {
+        var positions = Enumerable.Range(0, 60).Select(i => TestPositions.Random("connect-four:rows=4,columns=5", 6, (ulong)i)).ToList();
+        var fresh = positions.Select(p => SolverRun.Solve(p).Value).ToList();
+        positions.InsertRange(0, Enumerable.Range(100, 60).Select(i => TestPositions.Random("connect-four:rows=4,columns=5", 2, (ulong)i)));
+        var limited = SolverRun.Solve(positions, limit: 3000).Select(s => s.Value).ToList();
+        Assert.Multiple(() =>
+        {
+            Assert.That(limited, Has.Some.Null.And.Some.Not.Null);
+            Assert.That(limited.Skip(60).Zip(fresh).Where(pair => pair.First is not null), Is.All.Matches<(float? Limited, float? Fresh)>(p => p.Limited == p.Fresh));
+        });
+    }
+
+    [Test]
+    public void After_forgetting_a_solve_takes_as_many_positions_as_with_a_new_solver() =>
+        TestPositions.Game("connect-four:rows=4,columns=4").Accept(new ForgetCheck());
+
+    [TestCase("dice")]
+    [TestCase("take:players=3")]
+    public void Games_that_cannot_be_solved_are_refused(string game) =>
+        Assert.That(() => SolverRun.Solve(TestPositions.After(game)), Throws.TypeOf<SelfPlayException>().With.Message.Contains("cannot be solved"));
+
+    private sealed class AllPositions(Dictionary<string, float> values) : IGameVisitor<bool>
+    {
+        public bool Visit<TGame, TState>(Game<TGame, TState> game)
+            where TGame : struct, IGame<TGame, TState>
+            where TState : unmanaged
+        {
+            var solver = new ExactSolver<TGame, TState>(game, tableBits: 12);
+            var seen = new HashSet<string>();
+            Check(game, new Position<TGame, TState>(game, game.Rules.NewPosition()), solver, seen);
+            Assert.That(seen, Has.Count.EqualTo(values.Count));
+            return true;
+        }
+
+        private void Check<TGame, TState>(Game<TGame, TState> game, Position<TGame, TState> position, ExactSolver<TGame, TState> solver, HashSet<string> seen)
+            where TGame : struct, IGame<TGame, TState>
+            where TState : unmanaged
+        {
+            if (!seen.Add(Minimax.Key(in position.State)))
+                return;
+            var expected = values[Minimax.Key(in position.State)];
+            var solution = solver.Solve(in position.State);
+            var agrees = solution.Value == expected && solver.Value(in position.State) == expected && solution.ActionValues.Count == position.LegalActions.Count;
+            foreach (var (action, value) in solution.ActionValues)
+            {
+                var child = (Position<TGame, TState>)position.Clone();
+                child.Apply(action);
+                agrees &= value == values[Minimax.Key(in child.State)] && solution.BestActions.Contains(action) == (value == expected);
+                Check(game, child, solver, seen);
+            }
+            if (!agrees)
+                Assert.Fail($"minimax says {expected}, the solver {solution} about\n{position.BoardText}");
+        }
+    }
+
+    private sealed class ForgetCheck : IGameVisitor<bool>
+    {
+        public bool Visit<TGame, TState>(Game<TGame, TState> game)
+            where TGame : struct, IGame<TGame, TState>
+            where TState : unmanaged
+        {
+            var solver = new ExactSolver<TGame, TState>(game, tableBits: 16);
+            var first = solver.Solve(game.Rules.NewPosition()).Positions;
+            var remembered = solver.Solve(game.Rules.NewPosition()).Positions;
+            // More often than the table's one-byte generations last.
+            for (var i = 0; i < 300; i++)
+                solver.Forget();
+            var forgotten = solver.Solve(game.Rules.NewPosition()).Positions;
+            Assert.Multiple(() =>
+            {
+                Assert.That(remembered, Is.LessThan(first));
+                Assert.That(forgotten, Is.EqualTo(first));
+            });
+            return true;
+        }
+    }
+}
