@@ -10,6 +10,9 @@ public sealed record CheckpointManifest
     /// <summary>The version of this format.</summary>
     public const int CurrentFormat = 1;
 
+    // A file from elsewhere must not make this process allocate without bounds.
+    private const int MaxBlocks = 256, MaxChannels = 4096;
+
     /// <summary>The version the manifest was written in.</summary>
     public int Format { get; init; } = CurrentFormat;
 
@@ -55,9 +58,12 @@ public sealed record CheckpointManifest
         {
             var manifest = JsonSerializer.Deserialize<CheckpointManifest>(File.ReadAllBytes(path), Json)
                 ?? throw new SelfPlayException($"{path} is no checkpoint manifest: it is empty");
-            return manifest.Format <= CurrentFormat
-                ? manifest
-                : throw new SelfPlayException($"{path} has format {manifest.Format}; this program reads up to {CurrentFormat}");
+            if (manifest.Format > CurrentFormat)
+                throw new SelfPlayException($"{path} has format {manifest.Format}; this program reads up to {CurrentFormat}");
+            var (blocks, channels) = (manifest.Architecture.Blocks, manifest.Architecture.Channels);
+            if (blocks is < 0 or > MaxBlocks || channels is < 1 or > MaxChannels)
+                throw new SelfPlayException($"{path} claims {blocks} blocks of {channels} channels; up to {MaxBlocks} blocks of {MaxChannels} channels are possible");
+            return manifest;
         }
         catch (JsonException error)
         {

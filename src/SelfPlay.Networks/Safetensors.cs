@@ -66,7 +66,7 @@ public static class Safetensors
             var data = bytes[(sizeof(long) + (int)length)..];
             return [.. header.RootElement.EnumerateObject().Where(e => e.Name != "__metadata__").Select(e => ReadTensor(e, data, name))];
         }
-        catch (Exception error) when (error is JsonException or InvalidOperationException or KeyNotFoundException or FormatException or ArgumentException)
+        catch (Exception error) when (error is JsonException or InvalidOperationException or KeyNotFoundException or FormatException or ArgumentException or OverflowException)
         {
             throw new SelfPlayException($"{name} is no safetensors file, or is truncated: {error.Message.ReplaceLineEndings(" ")}", error);
         }

@@ -12,7 +12,7 @@ public sealed record TrainingOptions
     public required string Game { get; init; }
 
     /// <summary>The run's name: a folder below the data folder. Default: made from the game and the time.</summary>
-    [RegularExpression("[a-z0-9][a-z0-9._-]{0,99}", ErrorMessage = "a run name is 1 to 100 lower-case letters, digits, '.', '_' or '-', beginning with a letter or digit")]
+    [Required, RegularExpression("[a-z0-9][a-z0-9._-]{0,99}", ErrorMessage = "a run name is 1 to 100 lower-case letters, digits, '.', '_' or '-', beginning with a letter or digit")]
     public required string Run { get; init; }
 
     /// <summary>The network's preset. Default: chosen by the size of the board.</summary>

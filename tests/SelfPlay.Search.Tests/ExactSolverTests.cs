@@ -35,7 +35,7 @@ public sealed class ExactSolverTests
     }
 
     [TestCase("breakthrough:rows=4,columns=3")]
-    [TestCase("breakthrough:rows=5,columns=3")]
+    [TestCase("breakthrough:rows=6,columns=2")]
     [TestCase("take:tokens=20,turn=2")]
     [TestCase("take:tokens=23,turn=3")]
     [TestCase("othello:size=4")]

@@ -46,7 +46,7 @@ public sealed class GoldenTreeTests
         Assert.That(signature, Is.EqualTo(BenchSignature));
     }
 
-    private const long BenchSignature = 0;
+    private const long BenchSignature = 1_306_884;
 
     private static IEnumerable<GoldenSearch> Searches()
     {

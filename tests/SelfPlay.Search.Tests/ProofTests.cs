@@ -73,7 +73,7 @@ public sealed class ProofTests
             var value = positions[i].CurrentPlayer == 0 ? run.Value : -run.Value;
             Assert.That(value, Is.EqualTo(solutions[i].Value), positions[i].BoardText);
             var learnt = run.Actions.Where((_, a) => run.PolicyTarget[a] > 0);
-            Assert.That(solutions[i].BestActions, Is.SupersetOf(learnt.Append(run.Chosen)), positions[i].BoardText);
+            Assert.That(solutions[i].BestActions, Is.SupersetOf(learnt.Union([run.Chosen])), positions[i].BoardText);
         }
         Assert.That(proven, Is.GreaterThan(20), "too few proofs to mean anything");
     }

@@ -25,17 +25,44 @@ public sealed class ReproducibilityTests
     public void Searches_side_by_side_do_not_disturb_each_other() =>
         TestPositions.Game("connect-four").Accept(new SideBySide());
 
-    /// <summary>After one simulation the policy target is the root's priors, noise included once a second one begins.</summary>
-    [Test]
-    public void Root_noise_leaves_the_priors_a_distribution_and_changes_them()
+    [TestCase(0.3f)]
+    [TestCase(1f)]
+    [TestCase(5f)]
+    public void Dirichlet_noise_has_the_means_and_variances_of_the_distribution(float alpha)
     {
-        var priors = Enumerable.Range(1, 50).Select(seed => TestPositions.Game("connect-four").Accept(new NoisyPriors((ulong)seed))).ToList();
+        const int dimensions = 4, samples = 20_000;
+        var random = new SeededRandom(1);
+        var (sums, squares) = (new double[dimensions], new double[dimensions]);
+        for (var i = 0; i < samples; i++)
+        {
+            var sample = new float[dimensions];
+            Dirichlet.Sample(ref random, alpha, sample);
+            Assert.That(sample.Sum(), Is.EqualTo(1).Within(1e-5));
+            for (var d = 0; d < dimensions; d++)
+            {
+                sums[d] += sample[d];
+                squares[d] += sample[d] * sample[d];
+            }
+        }
+        for (var d = 0; d < dimensions; d++)
+        {
+            var mean = sums[d] / samples;
+            Assert.That(mean, Is.EqualTo(1.0 / dimensions).Within(0.01));
+            // Var = (n - 1) / (n² (nα + 1))
+            var variance = (dimensions - 1) / (double)(dimensions * dimensions * (dimensions * alpha + 1));
+            Assert.That(squares[d] / samples - mean * mean, Is.EqualTo(variance).Within(variance * 0.05));
+        }
+    }
+
+    [Test]
+    public void Only_noise_makes_a_search_depend_on_its_seed()
+    {
+        var quiet = new ulong[] { 1, 2, 3 }.Select(seed => SearchRun.Of(TestPositions.After("connect-four"), Noisy with { RootNoiseFraction = 0 }, seed: seed).Visits);
+        var noisy = new ulong[] { 1, 2, 3 }.Select(seed => string.Join(' ', SearchRun.Of(TestPositions.After("connect-four"), Noisy, seed: seed).Visits));
         Assert.Multiple(() =>
         {
-            Assert.That(priors, Is.All.Matches<float[]>(p => Math.Abs(p.Sum() - 1) < 1e-3 && p.All(x => x > 0)));
-            Assert.That(priors.Select(p => p[0]).Distinct().Count(), Is.GreaterThan(40));
-            Assert.That(priors.Average(p => p[0]), Is.EqualTo(1 / 7.0).Within(0.03), "noise has no favourites");
-            Assert.That(priors, Is.All.Matches<float[]>(p => p.All(x => x >= 0.75f / 7 - 1e-3)), "a quarter of the priors is noise, no more");
+            Assert.That(quiet, Is.All.EqualTo(quiet.First()));
+            Assert.That(noisy, Is.Unique);
         });
     }
 
@@ -66,24 +93,6 @@ public sealed class ReproducibilityTests
                 Assert.That(SearchRun.Describe(group[i], positions[i].CurrentPlayer).Visits, Is.EqualTo(alone.Visits));
             }
             return true;
-        }
-    }
-
-    /// <summary>The root's priors, read off the policy target while nothing but the root has a visit.</summary>
-    private sealed class NoisyPriors(ulong seed) : IGameVisitor<float[]>
-    {
-        public float[] Visit<TGame, TState>(Game<TGame, TState> game)
-            where TGame : struct, IGame<TGame, TState>
-            where TState : unmanaged
-        {
-            var search = new TreeSearch<TGame, TState, Puct>(game, Noisy);
-            search.Reset(game.Rules.NewPosition(), new SeededRandom(seed));
-            search.Step();
-            search.Expand(new float[game.Shape.Actions.Count], [0, 0]);
-            search.Step();
-            var priors = new float[search.RootActionCount];
-            search.PolicyTarget(priors);
-            return priors;
         }
     }
 

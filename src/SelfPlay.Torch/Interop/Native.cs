@@ -37,8 +37,10 @@ internal static unsafe partial class Native
         }
         catch (DllNotFoundException error)
         {
+            // The loader's advice comes first, the reason last.
+            var reason = error.Message.Trim().Split('\n')[^1];
             throw new DllNotFoundException(
-                $"{path} could not be loaded; it needs the libtorch of its build (libtorch-dev, or LIBTORCH): {error.Message}");
+                $"{path} could not be loaded; it needs the libtorch of its build (libtorch-dev, or LIBTORCH): {reason}");
         }
     }
 }

@@ -21,7 +21,7 @@ public readonly struct DiceGame : IGame<DiceGame, DiceState>
 
     public static GameDescription Description { get; } = new("dice", "Dice", "Keep the draw, or roll: one face of three wins, the others lose.");
 
-    public static ReadOnlySpan<float> Probabilities => [0.1f, 0.3f, 0.6f];
+    public static readonly float[] Probabilities = [0.1f, 0.3f, 0.6f];
 
     public static DiceGame Create(GameParameters parameters) => default;
 
