@@ -17,7 +17,7 @@ var root = new RootCommand("SelfPlay: agents that learn games from nothing but t
 
 var parsed = root.Parse(args);
 if (parsed.Errors.Count > 0 && parsed.Action is not HelpAction)
-    return Fail($"{parsed.Errors[0].Message} (see --help)");
+    return Fail($"{(parsed.UnmatchedTokens.Count > 0 ? $"'{parsed.UnmatchedTokens[0]}' means nothing here" : parsed.Errors[0].Message)} (see --help)");
 try
 {
     return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });

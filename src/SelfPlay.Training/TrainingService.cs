@@ -16,7 +16,11 @@ public sealed class TrainingService(ITrainingRun run, IHostApplicationLifetime l
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // The host goes on starting; the run has a thread of its own, for it trains without awaiting for long.
+        // A host that cannot start (a port in use, say) must not have begun to train.
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = lifetime.ApplicationStarted.Register(started.SetResult);
+        await started.Task.WaitAsync(stoppingToken);
+        // The run has a thread of its own, for it trains without awaiting for long.
         await Task.Factory.StartNew(() => Train(stoppingToken), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
     }
 

@@ -1,0 +1,100 @@
+namespace SelfPlay.Cli.Tests;
+
+public class CommandTests
+{
+    private string data = "";
+
+    [SetUp]
+    public void MakeFolder() => data = Directory.CreateTempSubdirectory("selfplay-cli").FullName;
+
+    [TearDown]
+    public void DeleteFolder() => Directory.Delete(data, recursive: true);
+
+    [TestCase("games perft breakthrough:rows=5,columns=5 --depth 3 --json", "{\"sequences\":[13,156,1924]}")]
+    [TestCase("games check tic-tac-toe --games 5 --json", "{\"passed\":true,\"failures\":[]}")]
+    public void A_verb_prints_one_json_object(string line, string expected)
+    {
+        var outcome = Run(line);
+        Assert.That(outcome.Output, Is.EqualTo(expected + "\n"), outcome.Errors);
+        Assert.That(outcome.ExitCode, Is.Zero);
+    }
+
+    [Test]
+    public void All_games_are_listed() =>
+        Assert.That(Run("games list --json").Json.GetProperty("games").EnumerateArray().Select(g => g.GetProperty("id").GetString()),
+            Is.SupersetOf(new[] { "breakthrough", "connect-four", "othello", "tic-tac-toe" }));
+
+    [Test]
+    public void A_solved_position_has_its_known_value()
+    {
+        // X a3, O b3: the first player wins.
+        var solution = SelfPlayProcess.Run(data, "solve", "--game", "tic-tac-toe", "--moves", "a3 b3", "--json").Json;
+        Assert.That(solution.GetProperty("value").GetInt32(), Is.EqualTo(1));
+        Assert.That(solution.GetProperty("best").EnumerateArray().Select(b => b.GetString()), Does.Contain("a1"));
+    }
+
+    [Test]
+    public void An_unsolved_position_is_unknown_not_guessed()
+    {
+        var solution = Run("solve --game othello --nodes 1000 --json").Json;
+        Assert.That(solution.GetProperty("value").ValueKind, Is.EqualTo(System.Text.Json.JsonValueKind.Null));
+    }
+
+    [TestCase("games show chess", "no game 'chess'")]
+    [TestCase("games show othello:size=5", "size")]
+    [TestCase("games show othello:sise=6", "no parameter 'sise'")]
+    [TestCase("games show connect-four:rows=99", "rows=99 is out of range")]
+    [TestCase("games perft tic-tac-toe --depth 0", "--depth 0")]
+    [TestCase("games perft tic-tac-toe", "--depth")]
+    [TestCase("games check missing.dll", "missing")]
+    [TestCase("games new Bad_Name", "Bad_Name")]
+    [TestCase("games new othello", "exists already")]
+    [TestCase("train", "--game")]
+    [TestCase("train --game chess", "no game 'chess'")]
+    [TestCase("train --game tic-tac-toe --preset huge", "'huge'")]
+    [TestCase("train --game tic-tac-toe --minutes -3", "Minutes")]
+    [TestCase("train --game tic-tac-toe --run ../x", "run name")]
+    [TestCase("train --resume --run nothing", "no run 'nothing'")]
+    [TestCase("train --game tic-tac-toe --resume", "no run of tic-tac-toe")]
+    [TestCase("eval missing.json --game tic-tac-toe", "missing.json")]
+    [TestCase("tournament --game tic-tac-toe --player random", "two players")]
+    [TestCase("tournament --game tic-tac-toe --player random --player genius", "genius")]
+    [TestCase("tournament --game tic-tac-toe --player random --player mcts:x", "mcts")]
+    [TestCase("solve --game tic-tac-toe --moves z9", "'z9' is not a legal move")]
+    [TestCase("checkpoints show nowhere.json", "nowhere.json")]
+    [TestCase("frobnicate", "frobnicate")]
+    public void Bad_input_gives_one_clear_line_and_a_failing_exit(string line, string message)
+    {
+        var outcome = Run(line);
+        Assert.Multiple(() =>
+        {
+            Assert.That(outcome.ExitCode, Is.Not.Zero);
+            Assert.That(outcome.Output, Is.Empty);
+            Assert.That(outcome.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries), Has.Length.EqualTo(1), outcome.Errors);
+            Assert.That(outcome.Errors, Does.StartWith("selfplay: ").And.Contains(message));
+        });
+    }
+
+    [Test]
+    public void Training_evaluation_and_tournament_work_together()
+    {
+        var trained = Run("train --game tic-tac-toe --positions 6000 --sims 24 --seed 3 --run t --json").Json;
+        Assert.That(trained.GetProperty("positions").GetInt64(), Is.GreaterThanOrEqualTo(6000));
+        var checkpoint = trained.GetProperty("checkpoint").GetString()!;
+
+        var evaluation = Run($"eval {checkpoint} --game tic-tac-toe --positions 200 --sims 50 --json").Json;
+        Assert.That(evaluation.GetProperty("optimal_move_rate").GetDouble(), Is.GreaterThan(0.9));
+
+        var tournament = Run($"tournament --game tic-tac-toe --player net:{checkpoint}@20 --player random --games 20 --json").Json;
+        var best = tournament.GetProperty("players")[0];
+        Assert.That(best.GetProperty("name").GetString(), Does.StartWith("net:"));
+        Assert.That(best.GetProperty("wins").GetInt32(), Is.GreaterThan(10));
+        Assert.That(tournament.GetProperty("pairs")[0].GetProperty("games").GetInt32(), Is.EqualTo(20));
+
+        var again = Run("train --game tic-tac-toe --positions 100 --run t --json");
+        Assert.That(again.ExitCode, Is.Not.Zero);
+        Assert.That(again.Errors, Does.Contain("exists already"));
+    }
+
+    private Outcome Run(string line) => SelfPlayProcess.Run(data, line.Split(' '));
+}

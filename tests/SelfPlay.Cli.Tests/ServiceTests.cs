@@ -1,0 +1,104 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Json;
+using System.Net.Sockets;
+using System.Text.Json;
+
+namespace SelfPlay.Cli.Tests;
+
+public class ServiceTests
+{
+    private static readonly HttpClient Client = new();
+
+    private string data = "";
+
+    [SetUp]
+    public void MakeFolder() => data = Directory.CreateTempSubdirectory("selfplay-service").FullName;
+
+    [TearDown]
+    public void DeleteFolder() => Directory.Delete(data, recursive: true);
+
+    [Test]
+    public async Task The_service_trains_answers_stops_on_sigterm_and_resumes()
+    {
+        var port = FreePort();
+        using var service = Serve(port);
+        service.WaitForLine("checkpoint at step");
+        var health = await Client.GetFromJsonAsync<JsonElement>($"http://127.0.0.1:{port}/health");
+        Assert.That(health.GetProperty("status").GetString(), Is.EqualTo("healthy"));
+        var run = (await Client.GetFromJsonAsync<JsonElement>($"http://127.0.0.1:{port}/runs")).GetProperty("runs")[0];
+        Assert.That(run.GetProperty("name").GetString(), Is.EqualTo("default"));
+        Assert.That(run.GetProperty("state").GetString(), Is.EqualTo("training"));
+        Assert.That(run.GetProperty("positions").GetInt64(), Is.Positive);
+        Assert.That(run.GetProperty("steps").GetInt64(), Is.Positive);
+        var metrics = await Client.GetStringAsync($"http://127.0.0.1:{port}/metrics");
+        Assert.That(metrics, Does.Match("""(?m)^selfplay_positions_total\{run="default",game="tic-tac-toe"\} [1-9]"""));
+        var checkpoints = await Client.GetFromJsonAsync<JsonElement>($"http://127.0.0.1:{port}/checkpoints");
+        Assert.That(checkpoints.GetProperty("checkpoints").GetArrayLength(), Is.Positive);
+        using (var missing = await Client.GetAsync($"http://127.0.0.1:{port}/runs/nothing"))
+            Assert.That(missing.StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
+
+        var watch = Stopwatch.StartNew();
+        service.Signal("TERM");
+        var outcome = service.WaitForExit();
+        Assert.That(outcome.ExitCode, Is.Zero, outcome.Errors);
+        Assert.That(watch.Elapsed, Is.LessThan(TimeSpan.FromSeconds(10)));
+
+        using var again = Serve(port);
+        var line = again.WaitForLine("resuming");
+        Assert.That(long.Parse(line.Split("at step ")[1].Split(',')[0], System.Globalization.CultureInfo.InvariantCulture), Is.GreaterThanOrEqualTo(run.GetProperty("steps").GetInt64()));
+        again.Signal("INT");
+        Assert.That(again.WaitForExit().ExitCode, Is.Zero);
+    }
+
+    [Test]
+    public void A_port_in_use_is_named()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var port = ((IPEndPoint)taken.LocalEndpoint).Port;
+        var outcome = SelfPlayProcess.Run(data, "serve", "--port", $"{port}", "--game", "tic-tac-toe");
+        Assert.That(outcome.ExitCode, Is.Not.Zero);
+        Assert.That(outcome.Errors.Split('\n')[^1], Does.StartWith("selfplay: ").And.Contains($"{port}"));
+    }
+
+    [Test]
+    public void Killed_at_any_moment_a_run_loses_nothing_acknowledged()
+    {
+        long games = 0, step = 0;
+        for (var kill = 0; kill < 3; kill++)
+        {
+            using var training = SelfPlayProcess.Start(data, ["train", "--run", "k", "--sims", "16", .. kill == 0 ? (string[])["--game", "tic-tac-toe"] : ["--resume"]]);
+            var line = training.WaitForLine(kill == 0 ? "training" : "resuming");
+            // "… at step 200, 1234 games, …": never less than what was reported before the kill.
+            Assert.That(Number(line, " games"), Is.GreaterThanOrEqualTo(games));
+            Assert.That(Number(line, ", "), Is.GreaterThanOrEqualTo(step));
+            var report = training.WaitForLine("checkpoint at step");
+            step = Number(report, " accepted", " rejected");
+            games = Number(training.WaitForLine(" positions ("), " games");
+            training.Kill();
+            training.WaitForExit();
+        }
+        Assert.That(step, Is.GreaterThanOrEqualTo(600));
+    }
+
+    /// <summary>The number that ends where one of the markers begins.</summary>
+    private static long Number(string line, params string[] markers)
+    {
+        var end = markers.Select(m => line.IndexOf(m, StringComparison.Ordinal)).Where(i => i >= 0).Min();
+        var start = end;
+        while (start > 0 && char.IsAsciiDigit(line[start - 1]))
+            start--;
+        return long.Parse(line[start..end], System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    private SelfPlayProcess Serve(int port) =>
+        SelfPlayProcess.Start(data, "serve", "--game", "tic-tac-toe", "--preset", "tiny", "--port", $"{port}");
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
