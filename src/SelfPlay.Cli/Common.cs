@@ -13,11 +13,10 @@ internal static class Common
 {
     private static readonly JsonSerializerOptions JsonOutput = new(JsonSerializerDefaults.Web) { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
-    public static Option<string> Game(string? fallback = null) => new("--game", "-g")
+    public static Option<string> Game() => new("--game", "-g")
     {
         Description = "A game id with optional parameters, as in breakthrough:rows=6,columns=6.",
-        Required = fallback is null,
-        DefaultValueFactory = fallback is null ? null : _ => fallback,
+        Required = true,
     };
 
     public static Option<bool> Json() => new("--json") { Description = "Print exactly one JSON object on standard output." };

@@ -46,6 +46,13 @@ internal static class TrainCommand
     /// <summary>Actors are the parallelism: libtorch's own threads would only compete with them for the cores.</summary>
     public static void UseOneThreadPerActor() => TorchSharp.torch.set_num_threads(1);
 
+    /// <summary>A run keeps its game.</summary>
+    public static void RequireSameGame(StoredRun? stored, Game game)
+    {
+        if (stored is not null && stored.Game != game.Id)
+            throw new SelfPlayException($"the run '{stored.Name}' trains {stored.Game}, not {game.Id}; leave out --game, or give another --run NAME");
+    }
+
     private static async Task<int> Train(Request request, CancellationToken cancellation)
     {
         UseOneThreadPerActor();
@@ -106,7 +113,10 @@ internal static class TrainCommand
     {
         if (request.Run is { } name)
         {
-            return store.FindRun(name) ?? throw new SelfPlayException($"there is no run '{name}'; known are {string.Join(", ", store.Runs().Select(r => r.Name).DefaultIfEmpty("none"))}");
+            var stored = store.FindRun(name) ?? throw new SelfPlayException($"there is no run '{name}'; known are {string.Join(", ", store.Runs().Select(r => r.Name).DefaultIfEmpty("none"))}");
+            if (request.Game is not null)
+                RequireSameGame(stored, catalogue.Create(request.Game));
+            return stored;
         }
         if (request.Game is null)
             throw new SelfPlayException("say what to resume: --run NAME, or --game GAME for its newest run");

@@ -1,21 +1,28 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace SelfPlay.Replay;
 
 /// <summary>How many recorded positions are kept for training. Defaults follow KataGo (Wu 2019), scaled to small runs.</summary>
 public sealed record ReplayOptions
 {
     /// <summary>The window's size until that many positions exist, m in the growth rule. Default 20 000.</summary>
+    [Range(1, long.MaxValue)]
     public long MinWindow { get; init; } = 20_000;
 
     /// <summary>Exponent e of the growth rule, in (0, 1). Default 0.65.</summary>
+    [Range(0.01, 0.99)]
     public double WindowExponent { get; init; } = 0.65;
 
     /// <summary>Scale of the growth rule. Default 0.4.</summary>
+    [Range(0.0, 1.0)]
     public double WindowScale { get; init; } = 0.4;
 
     /// <summary>Positions needed before training begins. Default 4 000.</summary>
+    [Range(1, long.MaxValue)]
     public long WarmUp { get; init; } = 4_000;
 
     /// <summary>Share λ of the search's root value in the value target; 1 - λ is the game's result. Default 0.25.</summary>
+    [Range(0.0, 1.0)]
     public float RootValueShare { get; init; } = 0.25f;
 
     /// <summary>

@@ -159,7 +159,10 @@ public sealed class ExactSolver<TGame, TState>
             ref readonly var known = ref table[nextHashes[i] & (ulong)(table.Length - 1)];
             if (known.Hash != nextHashes[i] || known.Generation != generation)
                 continue;
-            if (player == 0 ? known.Value >= beta && known.Bound is (Bound.Lower or Bound.Exact) : known.Value <= alpha && known.Bound is (Bound.Upper or Bound.Exact))
+            var isGoodEnough = player == 0
+                ? known.Value >= beta && known.Bound is (Bound.Lower or Bound.Exact)
+                : known.Value <= alpha && known.Bound is (Bound.Upper or Bound.Exact);
+            if (isGoodEnough)
                 return known.Value;
         }
 

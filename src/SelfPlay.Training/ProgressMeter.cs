@@ -5,13 +5,13 @@ using SelfPlay.Replay;
 namespace SelfPlay.Training;
 
 /// <summary>Collects losses and counts between reports.</summary>
-internal sealed class ProgressMeter(string run, ActorStatistics statistics, RunClock clock)
+internal sealed class ProgressMeter(string run, long positions, ActorStatistics statistics, RunClock clock)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
     private readonly Stopwatch sinceReport = Stopwatch.StartNew();
     private double policySum, valueSum;
-    private long steps, lastPositions = -1, lastEvaluations, lastBatches;
+    private long steps, lastPositions = positions, lastEvaluations, lastBatches;
 
     /// <summary>Whether it is time for a report.</summary>
     public bool IsDue => sinceReport.Elapsed >= Interval;
@@ -32,7 +32,7 @@ internal sealed class ProgressMeter(string run, ActorStatistics statistics, RunC
         var report = new RunProgress(
             run, totals.Games, totals.Positions, step, clock.Elapsed.TotalSeconds, clock.Fraction(totals),
             steps == 0 ? null : policySum / steps, steps == 0 ? null : valueSum / steps,
-            lastPositions < 0 ? 0 : (totals.Positions - lastPositions) / seconds,
+            (totals.Positions - lastPositions) / seconds,
             (evaluations - lastEvaluations) / seconds,
             batches == lastBatches ? 0 : (double)(evaluations - lastEvaluations) / (batches - lastBatches),
             window, distinct);

@@ -16,7 +16,7 @@ internal sealed class TrainingRun<TGame, TState>(
     where TGame : struct, IGame<TGame, TState>
     where TState : unmanaged
 {
-    private const int ChannelCapacity = 1024;
+    private const int ChannelCapacity = 64;
 
     // How long the loop waits for games before it looks at the clock again.
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(200);
@@ -67,7 +67,7 @@ internal sealed class TrainingRun<TGame, TState>(
     private async Task TrainAsync(Learner learner, CurrentModel models, ChannelReader<GameRecord> games, CancellationToken stop)
     {
         var batch = new TrainingBatch(game.Shape, options.Learner.BatchSize);
-        var progress = new ProgressMeter(options.Run, statistics, clock);
+        var progress = new ProgressMeter(options.Run, totals.Positions, statistics, clock);
         while (!stop.IsCancellationRequested && !clock.IsOver(totals))
         {
             var behind = options.Learner.StepsAfter(totals.Positions) - learner.Step;

@@ -73,9 +73,9 @@ public sealed class AgentTests
         Assert.That(predictor.LargestBatch, Is.EqualTo(64));
     }
 
-    /// <summary>X wins at once, O is to move and lost: the value is the mover's, whichever seat it has.</summary>
+    /// <summary>X wins at once; O faces two threats: the value is the mover's, whichever seat it has.</summary>
     [TestCase("a3 b2 b3 b1", 1)]
-    [TestCase("a3 a1 b2 c1 c3", -1)]
+    [TestCase("a3 b3 c3 c2 b2", -1)]
     public void Values_are_those_of_the_player_to_move(string moves, int value)
     {
         var position = TestGames.After("tic-tac-toe", moves);

@@ -9,11 +9,11 @@ public sealed class MatchTests
     [Test]
     public void Each_opening_is_played_twice_with_seats_swapped()
     {
-        var result = Match.Play(Small, TestGames.Agent("random", Small, 1), TestGames.Agent("random", Small, 2), new MatchOptions { Games = 40 });
+        var result = Match.Play(Small, TestGames.Agent("random", Small, 1), TestGames.Agent("random", Small, 2), new MatchOptions { Games = 30 });
         Assert.Multiple(() =>
         {
-            Assert.That(result.Games, Has.Count.EqualTo(40));
-            Assert.That(result.Games.Select(g => g.FirstAgentSeat), Is.EqualTo(Enumerable.Range(0, 40).Select(i => i % 2)));
+            Assert.That(result.Games, Has.Count.EqualTo(30));
+            Assert.That(result.Games.Select(g => g.FirstAgentSeat), Is.EqualTo(Enumerable.Range(0, 30).Select(i => i % 2)));
             Assert.That(result.Games.Chunk(2), Is.All.Matches<MatchGame[]>(pair => pair[0].Opening.SequenceEqual(pair[1].Opening)));
             Assert.That(result.Games.Chunk(2).Select(pair => string.Join(' ', pair[0].Opening)), Is.Unique);
             Assert.That(result.Games, Is.All.Matches<MatchGame>(g => g.Actions.Take(g.Opening.Count).SequenceEqual(g.Opening)));

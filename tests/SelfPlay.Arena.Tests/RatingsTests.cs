@@ -77,8 +77,7 @@ public sealed class RatingsTests
     }
 
     /// <summary>
-    /// Tournaments of four players with known ratings, draws, and pairs of games that tend to end alike. A fifth of the misses
-    /// that unclustered intervals would have is enough to fail.
+    /// Tournaments of four players with known ratings, with draws, and with pairs of games that tend to end alike.
     /// </summary>
     [Test]
     public void Intervals_cover_the_truth_in_ninety_five_of_a_hundred_tournaments()

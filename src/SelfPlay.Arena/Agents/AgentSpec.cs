@@ -64,7 +64,9 @@ public sealed record AgentSpec(AgentKind Kind, string Argument = "", int Simulat
     };
 
     private static AgentSpec Plain(AgentKind kind, string text, string? argument) =>
-        argument is null ? new AgentSpec(kind) : throw new SelfPlayException($"player '{text}': '{text[..text.IndexOf(':')]}' takes no argument");
+        argument is null
+            ? new AgentSpec(kind)
+            : throw new SelfPlayException($"player '{text}': '{text[..text.IndexOf(':')]}' takes no argument");
 
     private static AgentSpec ParseNetwork(string text, string? argument)
     {
@@ -80,5 +82,7 @@ public sealed record AgentSpec(AgentKind Kind, string Argument = "", int Simulat
     private static int ParseSimulations(string text, string? number, int atLeast) =>
         int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var simulations) && simulations >= atLeast
             ? simulations
-            : throw new SelfPlayException($"player '{text}' wants a number of simulations from {atLeast} up, as in {(atLeast > 0 ? "mcts:400" : "net:CHECKPOINT@100")}");
+            : throw new SelfPlayException($"player '{text}' wants a number of simulations from {atLeast} up, as in {Example(atLeast)}");
+
+    private static string Example(int atLeast) => atLeast > 0 ? "mcts:400" : "net:CHECKPOINT@100";
 }

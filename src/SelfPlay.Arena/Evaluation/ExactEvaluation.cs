@@ -30,7 +30,8 @@ public static class ExactEvaluation
         var solved = SolvedPosition.Solve(game, sampled, nodeLimit, progress, cancellation);
         return solved.Count > 0
             ? Measure(agent, solved) with { Unknown = sampled.Count - solved.Count }
-            : throw new SelfPlayException($"none of {sampled.Count} positions of {game.Id} could be solved within {nodeLimit} nodes; take later plies or a smaller board");
+            : throw new SelfPlayException(
+                $"none of {sampled.Count} positions of {game.Id} could be solved within {nodeLimit} nodes; take later plies or a smaller board");
     }
 
     /// <summary>Measures an agent on solved positions, at least one.</summary>

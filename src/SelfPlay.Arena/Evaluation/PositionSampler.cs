@@ -29,7 +29,7 @@ public sealed record SamplingOptions
 public static class PositionSampler
 {
     /// <summary>Games in a row without a new position after which all are taken to be found.</summary>
-    private const int Patience = 500;
+    private const int Patience = 2000;
 
     private const int GamesAtOnce = 50;
 
@@ -45,7 +45,8 @@ public static class PositionSampler
         var positions = game.Accept(new Sampler(options, cancellation));
         return positions.Count > 0
             ? positions
-            : throw new SelfPlayException($"{game.Id}: no position with a choice of moves was reached between ply {options.MinPly} and ply {options.MaxPly}");
+            : throw new SelfPlayException(
+                $"{game.Id}: no position with a choice of moves was reached between ply {options.MinPly} and ply {options.MaxPly}");
     }
 
     private sealed class Sampler(SamplingOptions options, CancellationToken cancellation) : IGameVisitor<IReadOnlyList<IPosition>>

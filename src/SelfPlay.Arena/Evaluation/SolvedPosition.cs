@@ -24,7 +24,8 @@ public sealed record SolvedPosition(IPosition Position, float Value, IReadOnlyLi
         Game game, IReadOnlyList<IPosition> positions, long nodeLimit = DefaultNodeLimit, IProgress<int>? progress = null,
         CancellationToken cancellation = default) => game.Accept(new Visitor(positions, nodeLimit, progress, cancellation));
 
-    private sealed class Visitor(IReadOnlyList<IPosition> positions, long nodeLimit, IProgress<int>? progress, CancellationToken cancellation)
+    private sealed class Visitor(
+        IReadOnlyList<IPosition> positions, long nodeLimit, IProgress<int>? progress, CancellationToken cancellation)
         : IGameVisitor<IReadOnlyList<SolvedPosition>>
     {
         public IReadOnlyList<SolvedPosition> Visit<TGame, TState>(Game<TGame, TState> game)
@@ -39,7 +40,10 @@ public sealed record SolvedPosition(IPosition Position, float Value, IReadOnlyLi
                 solver.Forget();
                 var solution = solver.Solve(in ((Position<TGame, TState>)positions[i]).State, nodeLimit);
                 if (solution.Value is { } firstPlayers)
-                    solved[i] = new SolvedPosition(positions[i], positions[i].CurrentPlayer == 0 ? firstPlayers : -firstPlayers, solution.BestActions);
+                {
+                    var value = positions[i].CurrentPlayer == 0 ? firstPlayers : -firstPlayers;
+                    solved[i] = new SolvedPosition(positions[i], value, solution.BestActions);
+                }
                 progress?.Report(Interlocked.Increment(ref done));
             }, cancellation);
             return [.. solved.OfType<SolvedPosition>()];

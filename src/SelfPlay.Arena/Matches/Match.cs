@@ -18,7 +18,8 @@ public static class Match
     /// <remarks>An agent that fails or plays an illegal action forfeits that game, and the others go on.</remarks>
     /// <exception cref="SelfPlayException">The game is not for two players, or the options make no sense.</exception>
     public static MatchResult Play(
-        Game game, IAgent first, IAgent second, MatchOptions options, IProgress<int>? progress = null, CancellationToken cancellation = default)
+        Game game, IAgent first, IAgent second, MatchOptions options, IProgress<int>? progress = null,
+        CancellationToken cancellation = default)
     {
         if (game.Shape.Players != 2)
             throw new SelfPlayException($"a match wants a game for two players; {game.Id} is for {game.Shape.Players}");
@@ -30,7 +31,7 @@ public static class Match
         var openings = Openings.Draw(game, (options.Games + 1) / 2, options.OpeningPlies ?? Openings.DefaultPlies(game), options.Seed);
         // Both games of a pair see the same dice.
         var games = Enumerable.Range(0, options.Games)
-            .Select(i => new GameInProgress(game, openings[i / 2], firstAgentSeat: i % 2, SeededRandom.ForStream(options.Seed, 1 + (ulong)(i / 2))))
+            .Select(i => new GameInProgress(game, openings[i / 2], firstAgentSeat: i % 2, DiceOf(pair: i / 2)))
             .ToList();
         var finished = 0;
         while (finished < games.Count)
@@ -43,6 +44,9 @@ public static class Match
             finished = over;
         }
         return new MatchResult([.. games.Select(g => g.Result())]);
+
+        // Stream 0 is the openings'.
+        SeededRandom DiceOf(int pair) => SeededRandom.ForStream(options.Seed, 1 + (ulong)pair);
     }
 
     /// <summary>Lets an agent (0 the first, 1 the second) move in all games in which it is to move.</summary>

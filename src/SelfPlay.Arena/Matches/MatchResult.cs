@@ -38,5 +38,6 @@ public sealed record MatchResult(IReadOnlyList<MatchGame> Games)
     public double Score => Games.Average(g => g.Points);
 
     /// <summary>The points by opening: games of one opening are not independent of each other.</summary>
-    public IReadOnlyList<PairScore> Pairs { get; } = [.. Games.Chunk(2).Select(pair => new PairScore(pair.Length, pair.Sum(g => g.Points)))];
+    public IReadOnlyList<PairScore> Pairs { get; } =
+        [.. Games.Chunk(2).Select(pair => new PairScore(pair.Length, pair.Sum(g => g.Points)))];
 }

@@ -42,12 +42,16 @@ public static class Tournament
     {
         if (agents.Count < 2)
             throw new SelfPlayException($"a tournament wants at least two players, not {agents.Count}");
-        var pairings = (from a in Enumerable.Range(0, agents.Count) from b in Enumerable.Range(a + 1, agents.Count - a - 1) select (A: a, B: b)).ToList();
+        var pairings = Enumerable.Range(0, agents.Count)
+            .SelectMany(a => Enumerable.Range(a + 1, agents.Count - a - 1), (a, b) => (A: a, B: b))
+            .ToList();
         var matches = new List<MatchResult>(pairings.Count);
         foreach (var (a, b) in pairings)
         {
             var played = matches.Count * options.Games;
-            var matchProgress = progress is null ? null : new Forwarder(games => progress.Report(new(played + games, pairings.Count * options.Games)));
+            var matchProgress = progress is null
+                ? null
+                : new Forwarder(games => progress.Report(new(played + games, pairings.Count * options.Games)));
             var seed = SeededRandom.ForStream(options.Seed, (ulong)matches.Count).NextUInt64();
             matches.Add(Match.Play(game, agents[a], agents[b], options with { Seed = seed }, matchProgress, cancellation));
         }
