@@ -7,6 +7,9 @@ namespace SelfPlay.Training;
 /// <summary>Decides by a match whether a candidate replaces the current model.</summary>
 internal static class Gate
 {
+    /// <summary>Whether there are matches of the game; where there are none, every checkpoint passes.</summary>
+    public static bool CanJudge(Game game) => game.Shape.Players == 2;
+
     /// <summary>The candidate's score against the current model, in [0, 1].</summary>
     public static double Score<TGame, TState>(Game<TGame, TState> game, TrainingOptions options, Model candidate, Model current, CancellationToken cancellation)
         where TGame : struct, IGame<TGame, TState>

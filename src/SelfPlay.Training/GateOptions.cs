@@ -5,7 +5,7 @@ namespace SelfPlay.Training;
 /// <summary>How a candidate must prove itself before actors use it (Silver et al. 2017).</summary>
 public sealed record GateOptions
 {
-    /// <summary>Whether there is a gate; without one every checkpoint becomes the current model. Default true, for small runs.</summary>
+    /// <summary>Whether there is a gate; without one every checkpoint becomes the current model. Default true, for small runs. Only games for two players have one.</summary>
     public bool Enabled { get; init; } = true;
 
     /// <summary>Games of a match against the current model. Default 40.</summary>

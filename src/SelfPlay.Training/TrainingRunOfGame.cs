@@ -139,7 +139,7 @@ internal sealed class TrainingRun<TGame, TState>(
         learner.Save(folder.StatePath(learner.Step));
         folder.DeleteOldStates();
         var candidate = new Model(new NetworkPredictor(learner.Average), learner.Step);
-        var score = judge && options.Gate.Enabled ? Gate.Score(game, options, candidate, models.Current, stop) : (double?)null;
+        var score = judge && options.Gate.Enabled && Gate.CanJudge(game) ? Gate.Score(game, options, candidate, models.Current, stop) : (double?)null;
         var accepted = score is null || score >= options.Gate.Threshold;
         store.AddCheckpoint(new StoredCheckpoint(
             options.Run, learner.Step, Path.GetRelativePath(folder.DataFolder, path), totals.Games, totals.Positions, TrainingRun.Now(), accepted ? 1 : 0));

@@ -55,6 +55,20 @@ public class TrainingRunTests
         Assert.That(cutShort, Is.Positive);
     }
 
+    [TestCase(1)]
+    [TestCase(2)]
+    [TestCase(3)]
+    public async Task Games_of_chance_are_trained_for_any_number_of_players(int players)
+    {
+        var game = players == 2 ? "tug" : $"tug:players={players}";
+        var result = await trial.Create(Trial.Options with { Game = game }).RunAsync(default);
+        Assert.That(result.Steps, Is.Positive);
+        var checkpoint = trial.Store.Checkpoints("trial")[0];
+        Assert.That(trial.Events.OfType<CheckpointMade>().First().Score is null, Is.EqualTo(players != 2), "only two players can play a match");
+        using var network = Checkpoint.Load(Path.Combine(trial.Folder, checkpoint.Path), trial.Catalogue.Create(game)).Network;
+        Assert.That(network.Architecture.ValueOutputs, Is.EqualTo(players == 2 ? 3 : players));
+    }
+
     [Test]
     public async Task A_resumed_run_goes_on_where_it_was()
     {

@@ -1,5 +1,6 @@
 using SelfPlay.Actors;
 using SelfPlay.Games;
+using SelfPlay.Games.Tests;
 using SelfPlay.Replay;
 
 namespace SelfPlay.Training.Tests;
@@ -24,6 +25,7 @@ internal sealed class Trial : IRunObserver, IDisposable
     public Trial()
     {
         Catalogue.Add<TicTacToe.Rules, TicTacToe.State>();
+        Catalogue.Add<TugGame, TugState>();
         Store = OpenStore();
     }
 
