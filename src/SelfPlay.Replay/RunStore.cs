@@ -70,7 +70,7 @@ public sealed class RunStore : IDisposable
         }
         catch (Exception error) when (error is SqliteException or IOException or UnauthorizedAccessException)
         {
-            throw new SelfPlayException($"cannot open the store {path}: {error.Message.ReplaceLineEndings(" ")}", error);
+            throw new SelfPlayException($"cannot open the store {path}: {error.Message.ReplaceLineEndings(" ")} (is it a SelfPlay store, may it be written, is the disk full?)", error);
         }
     }
 
@@ -78,14 +78,12 @@ public sealed class RunStore : IDisposable
     /// <exception cref="SelfPlayException">The name is taken.</exception>
     public void AddRun(StoredRun run)
     {
-        lock (gate)
+        InTransaction(() =>
         {
-            using var transaction = connection.BeginTransaction();
-            if (connection.Execute("INSERT OR IGNORE INTO run VALUES (@Name, @Game, @Options, @Created)", run, transaction) == 0)
+            if (connection.Execute("INSERT OR IGNORE INTO run VALUES (@Name, @Game, @Options, @Created)", run) == 0)
                 throw new SelfPlayException($"a run '{run.Name}' exists already; go on with it by --resume, or give another --run NAME");
-            connection.Execute("INSERT INTO total VALUES (@Name, 0, 0)", run, transaction);
-            transaction.Commit();
-        }
+            connection.Execute("INSERT INTO total VALUES (@Name, 0, 0)", run);
+        });
     }
 
     /// <summary>Replaces a run's options, as when it is resumed with others.</summary>
@@ -103,19 +101,15 @@ public sealed class RunStore : IDisposable
     /// <summary>Records games; once this returns they are acknowledged.</summary>
     public void AddGames(string run, IReadOnlyCollection<GameRecord> games)
     {
-        lock (gate)
+        InTransaction(() =>
         {
-            using var transaction = connection.BeginTransaction();
             connection.Execute(
                 "INSERT INTO game VALUES (@run, @Number, @ModelStep, @Positions, @Plies, @Record)",
-                games.Select(g => new { run, g.Number, g.ModelStep, g.Positions, Plies = g.Actions.Length, Record = GameRecordCodec.Encode(g) }),
-                transaction);
+                games.Select(g => new { run, g.Number, g.ModelStep, g.Positions, Plies = g.Actions.Length, Record = GameRecordCodec.Encode(g) }));
             connection.Execute(
                 "UPDATE total SET games = games + @games, positions = positions + @positions WHERE run = @run",
-                new { run, games = games.Count, positions = games.Sum(g => g.Positions) },
-                transaction);
-            transaction.Commit();
-        }
+                new { run, games = games.Count, positions = games.Sum(g => g.Positions) });
+        });
     }
 
     /// <summary>How much a run has recorded.</summary>
@@ -169,13 +163,34 @@ public sealed class RunStore : IDisposable
     /// <summary>Closes the database.</summary>
     public void Dispose() => connection.Dispose();
 
-    private void CreateSchema()
+    private void CreateSchema() => InTransaction(() =>
     {
-        using var transaction = connection.BeginTransaction();
         // Another process may have been faster.
-        if (connection.ExecuteScalar<long>("PRAGMA user_version", transaction: transaction) == 0)
-            connection.Execute(Schema + $"PRAGMA user_version = {SchemaVersion};", transaction: transaction);
-        transaction.Commit();
+        if (connection.ExecuteScalar<long>("PRAGMA user_version") == 0)
+            connection.Execute(Schema + $"PRAGMA user_version = {SchemaVersion};");
+    });
+
+    /// <summary>
+    /// All of it or nothing. Begun and ended by hand: SQLite rolls back by itself when the disk is full, and the provider's
+    /// transaction would then hide that error behind its own failed rollback.
+    /// </summary>
+    private void InTransaction(Action work)
+    {
+        lock (gate)
+        {
+            connection.Execute("BEGIN IMMEDIATE");
+            try
+            {
+                work();
+                connection.Execute("COMMIT");
+            }
+            catch
+            {
+                if (SQLitePCL.raw.sqlite3_get_autocommit(connection.Handle) == 0)
+                    connection.Execute("ROLLBACK");
+                throw;
+            }
+        }
     }
 
     private T Locked<T>(Func<SqliteConnection, T> query)
