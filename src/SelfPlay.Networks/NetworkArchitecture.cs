@@ -14,8 +14,8 @@ public sealed record NetworkArchitecture(ObservationShape Observation, ActionSha
     public static IReadOnlyDictionary<string, (int Blocks, int Channels)> Presets { get; } = new SortedDictionary<string, (int, int)>
     {
         ["tiny"] = (3, 32),
-        ["small"] = (5, 64),
-        ["medium"] = (10, 128),
+        ["small"] = (4, 48),
+        ["medium"] = (6, 96),
     };
 
     /// <summary>Win, draw and loss for two players; otherwise one value per seat.</summary>

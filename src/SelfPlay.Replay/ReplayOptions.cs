@@ -21,9 +21,10 @@ public sealed record ReplayOptions
     [Range(1, long.MaxValue)]
     public long WarmUp { get; init; } = 4_000;
 
-    /// <summary>Share λ of the search's root value in the value target; 1 - λ is the game's result. Default 0.25.</summary>
+    /// <summary>Share λ of the search's root value in the value target; 1 - λ is the game's result. Default 0.5: the result is unbiased, the
+    /// search's opinion is less noisy.</summary>
     [Range(0.0, 1.0)]
-    public float RootValueShare { get; init; } = 0.25f;
+    public float RootValueShare { get; init; } = 0.5f;
 
     /// <summary>
     /// The window after N positions: m while N ≤ m, then m + scale · (N^e - m^e) / (e · m^(e-1)). At scale 1 it would at

@@ -4,8 +4,8 @@ using SelfPlay.Inference;
 namespace SelfPlay.Search;
 
 /// <summary>
-/// Many searches side by side that share one predictor: each round steps every active search to its next leaf and
-/// evaluates all leaves as one batch.
+/// Many searches side by side that share one predictor and its evaluations: each round steps every active search to its
+/// next leaf that is not in the cache, and evaluates all these leaves as one batch.
 /// </summary>
 public sealed class SearchGroup<TGame, TState>
     where TGame : struct, IGame<TGame, TState>
@@ -14,7 +14,9 @@ public sealed class SearchGroup<TGame, TState>
     private readonly TreeSearch<TGame, TState, Puct>[] searches;
     private readonly bool[] active;
     private readonly int[] rowOwner;
+    private readonly ulong[] rowHash;
     private readonly PredictionBatch batch;
+    private readonly EvaluationCache cache;
     private TGame rules;
 
     /// <summary>Makes <paramref name="size"/> idle searches.</summary>
@@ -26,6 +28,8 @@ public sealed class SearchGroup<TGame, TState>
             searches[i] = new TreeSearch<TGame, TState, Puct>(game, options);
         active = new bool[size];
         rowOwner = new int[size];
+        rowHash = new ulong[size];
+        cache = new EvaluationCache(game.Shape);
         batch = new PredictionBatch(game.Shape, size);
     }
 
@@ -48,24 +52,20 @@ public sealed class SearchGroup<TGame, TState>
     public int Round(IPredictor predictor)
     {
         batch.Clear();
+        cache.UseFor(predictor);
         for (var i = 0; i < searches.Length; i++)
         {
-            if (!active[i])
-                continue;
-            if (searches[i].Step() == SearchStep.Done)
-            {
-                active[i] = false;
-                continue;
-            }
-            var row = batch.AddRow();
-            rowOwner[row] = i;
-            rules.Observe(in searches[i].Leaf, searches[i].LeafPlayer, batch.Observation(row));
+            if (active[i])
+                active[i] = StepToUnknownLeaf(i);
         }
         if (batch.Count == 0)
             return 0;
         predictor.Predict(batch);
         for (var row = 0; row < batch.Count; row++)
+        {
+            cache.Add(rowHash[row], batch.Logits(row), batch.SeatValues(row));
             searches[rowOwner[row]].Expand(batch.Logits(row), batch.SeatValues(row));
+        }
         return batch.Count;
     }
 
@@ -75,5 +75,26 @@ public sealed class SearchGroup<TGame, TState>
         while (Round(predictor) > 0)
         {
         }
+    }
+
+    /// <summary>Steps a search until its leaf must be evaluated, and gives it a row of the batch. False if it is complete.</summary>
+    private bool StepToUnknownLeaf(int index)
+    {
+        var search = searches[index];
+        while (search.Step() == SearchStep.NeedsEvaluation)
+        {
+            var hash = TGame.Hash(in rules, in search.Leaf);
+            if (cache.TryGet(hash, out var policyLogits, out var seatValues))
+            {
+                search.Expand(policyLogits, seatValues);
+                continue;
+            }
+            var row = batch.AddRow();
+            rowOwner[row] = index;
+            rowHash[row] = hash;
+            rules.Observe(in search.Leaf, search.LeafPlayer, batch.Observation(row));
+            return true;
+        }
+        return false;
     }
 }

@@ -28,7 +28,8 @@ public static class Match
         if (options.OpeningPlies < 0)
             throw new SelfPlayException($"an opening cannot have {options.OpeningPlies} plies; 0 or more is allowed");
 
-        var openings = Openings.Draw(game, (options.Games + 1) / 2, options.OpeningPlies ?? Openings.DefaultPlies(game), options.Seed);
+        var pairs = (options.Games + 1) / 2;
+        var openings = Openings.Draw(game, pairs, options.OpeningPlies ?? Openings.DefaultPlies(game, pairs), options.Seed);
         // Both games of a pair see the same dice.
         var games = Enumerable.Range(0, options.Games)
             .Select(i => new GameInProgress(game, openings[i / 2], firstAgentSeat: i % 2, DiceOf(pair: i / 2)))

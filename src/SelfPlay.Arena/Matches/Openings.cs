@@ -5,8 +5,18 @@ namespace SelfPlay.Arena;
 /// <summary>Short random lines from which games begin, so that agents without randomness do not repeat one game.</summary>
 public static class Openings
 {
-    /// <summary>Enough plies for many different games, too few to decide them: an eighth of the longest game, from 2 to 4.</summary>
-    public static int DefaultPlies(Game game) => Math.Clamp(game.Shape.MaxLength / 8, 2, 4);
+    /// <summary>
+    /// The fewest plies, from 2 to 4, of which there are about as many lines as openings wanted: each further random ply
+    /// decides more games before the agents have begun.
+    /// </summary>
+    public static int DefaultPlies(Game game, int count)
+    {
+        var branching = game.NewPosition().LegalActions.Count;
+        var plies = 2;
+        while (plies < 4 && Math.Pow(branching, plies) < count / 2.0)
+            plies++;
+        return plies;
+    }
 
     /// <summary>
     /// Draws openings: random actions until as many were chosen by players as asked for. They lead to different positions
