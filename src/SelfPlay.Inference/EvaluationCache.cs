@@ -26,7 +26,7 @@ public sealed class EvaluationCache
         actions = shape.Actions.Count;
         players = shape.Players;
         var slot = sizeof(ulong) + (actions + players) * sizeof(float);
-        var slots = Math.Clamp((int)BitOperations.RoundUpToPowerOf2((uint)(bytes / slot + 1)) / 2, 1, MaxSlots);
+        var slots = Math.Clamp((int)BitOperations.RoundUpToPowerOf2((uint)(bytes / slot + 1)) / 2, 2, MaxSlots);
         keys = new ulong[slots];
         evaluations = new float[slots * (actions + players)];
     }

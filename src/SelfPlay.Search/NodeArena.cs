@@ -43,14 +43,11 @@ internal sealed class NodeArena(int values)
     /// <summary>Gives a node one edge per action; the caller sets the priors.</summary>
     public Span<Edge> AddEdges(int node, ReadOnlySpan<int> actions)
     {
-        if (edgeCount + actions.Length > Edges.Length)
-            Array.Resize(ref Edges, Math.Max(2 * Edges.Length, edgeCount + actions.Length));
-        var edges = Edges.AsSpan(edgeCount, actions.Length);
+        Nodes[node].FirstEdge = ReserveEdges(actions.Length);
+        Nodes[node].EdgeCount = (ushort)actions.Length;
+        var edges = EdgesOf(node);
         for (var i = 0; i < actions.Length; i++)
             edges[i] = new Edge { Action = (ushort)actions[i] };
-        Nodes[node].FirstEdge = edgeCount;
-        Nodes[node].EdgeCount = (ushort)actions.Length;
-        edgeCount += actions.Length;
         return edges;
     }
 
@@ -77,15 +74,19 @@ internal sealed class NodeArena(int values)
     private int CopyNode(NodeArena source, int from)
     {
         var copied = AddNode(Player.Terminal);
-        var first = edgeCount;
-        var edges = source.EdgesOf(from);
-        if (edgeCount + edges.Length > Edges.Length)
-            Array.Resize(ref Edges, Math.Max(2 * Edges.Length, edgeCount + edges.Length));
-        edges.CopyTo(Edges.AsSpan(first));
-        edgeCount += edges.Length;
         Nodes[copied] = source.Nodes[from];
-        Nodes[copied].FirstEdge = first;
+        Nodes[copied].FirstEdge = ReserveEdges(source.Nodes[from].EdgeCount);
+        source.EdgesOf(from).CopyTo(EdgesOf(copied));
         source.ValuesOf(from).CopyTo(ValuesOf(copied));
         return copied;
+    }
+
+    private int ReserveEdges(int count)
+    {
+        var first = edgeCount;
+        edgeCount += count;
+        if (edgeCount > Edges.Length)
+            Array.Resize(ref Edges, Math.Max(2 * Edges.Length, edgeCount));
+        return first;
     }
 }

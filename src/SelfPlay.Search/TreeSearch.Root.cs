@@ -35,7 +35,6 @@ public sealed partial class TreeSearch<TGame, TState, TRule>
         var edges = arena.EdgesOf(NodeArena.Root);
         int player = arena.Nodes[NodeArena.Root].CurrentPlayer;
         var best = arena.Nodes[NodeArena.Root].LowerFor(player);
-        float sum = 0;
         for (var i = 0; i < edges.Length; i++)
         {
             target[i] = 0;
@@ -45,8 +44,13 @@ public sealed partial class TreeSearch<TGame, TState, TRule>
             // Once the outcome is proven only actions that are proven to reach it count; before that, all that are not lost.
             var worse = proves && (RootIsProven ? child.LowerFor(player) < best : child.UpperFor(player) == -1);
             if (!worse)
-                sum += target[i] = child.VisitCount;
+                target[i] = child.VisitCount;
         }
+        if (rootIsNoisy && options.RootNoiseFraction > 0 && !RootIsProven)
+            PruneNoise(edges, player, target);
+        float sum = 0;
+        for (var i = 0; i < edges.Length; i++)
+            sum += target[i];
         if (sum <= 0)
         {
             // Every visited action is proven to lose while unvisited ones are left: those are the hope.
@@ -55,6 +59,34 @@ public sealed partial class TreeSearch<TGame, TState, TRule>
         }
         for (var i = 0; i < edges.Length; i++)
             target[i] /= sum;
+    }
+
+    /// <summary>
+    /// Takes away visits that an action owes to noise: as many as keep it, under its clean prior, from outranking the most
+    /// visited action (Wu 2019, section 3.2, policy target pruning). A single visit left is none.
+    /// </summary>
+    private void PruneNoise(ReadOnlySpan<Edge> edges, int player, Span<float> visits)
+    {
+        var exploration = TRule.Exploration(options, arena.Nodes[NodeArena.Root].VisitCount);
+        var top = 0;
+        for (var i = 1; i < edges.Length; i++)
+        {
+            if (visits[i] > visits[top])
+                top = i;
+        }
+        if (visits[top] <= 0)
+            return;
+        var highest = TRule.Visited(MeanValue(edges[top].Child, player), cleanRootPriors[top], (int)visits[top], exploration);
+        for (var i = 0; i < edges.Length; i++)
+        {
+            if (i == top || visits[i] <= 0)
+                continue;
+            var value = MeanValue(edges[i].Child, player);
+            while (visits[i] > 0 && TRule.Visited(value, cleanRootPriors[i], (int)visits[i] - 1, exploration) < highest)
+                visits[i]--;
+            if (visits[i] <= 1)
+                visits[i] = 0;
+        }
     }
 
     /// <summary>

@@ -30,12 +30,13 @@ public sealed partial class TreeSearch<TGame, TState, TRule>
     private readonly GameShape shape;
     private readonly int[] actionBuffer;
     private readonly float[] priorBuffer;
+    private readonly float[] cleanRootPriors;
     private readonly float[] returnBuffer;
     private readonly int[] path;
     private readonly bool proves;
     private readonly bool singleValue;
+    private readonly SearchOptions options;
     private TGame rules;
-    private SearchOptions options;
     private SeededRandom random;
     private NodeArena arena;
     private NodeArena spare;
@@ -60,6 +61,7 @@ public sealed partial class TreeSearch<TGame, TState, TRule>
         spare = new NodeArena(values);
         actionBuffer = new int[shape.Actions.Count];
         priorBuffer = new float[shape.Actions.Count];
+        cleanRootPriors = new float[shape.Actions.Count];
         returnBuffer = new float[shape.Players];
         path = new int[shape.MaxLength + 2];
     }
@@ -109,9 +111,6 @@ public sealed partial class TreeSearch<TGame, TState, TRule>
         root = next;
         rootIsNoisy = false;
     }
-
-    /// <summary>Changes the options from the next step on, such as the number of simulations of one move.</summary>
-    public void Configure(SearchOptions changed) => options = changed;
 
     /// <summary>Runs simulations until one needs an evaluation or the search is complete.</summary>
     public SearchStep Step()
@@ -292,6 +291,9 @@ public sealed partial class TreeSearch<TGame, TState, TRule>
         var noise = priorBuffer.AsSpan(0, edges.Length);
         Dirichlet.Sample(ref random, options.RootNoiseConcentration / edges.Length, noise);
         for (var i = 0; i < edges.Length; i++)
+        {
+            cleanRootPriors[i] = edges[i].Prior;
             edges[i].Prior = (1 - options.RootNoiseFraction) * edges[i].Prior + options.RootNoiseFraction * noise[i];
+        }
     }
 }

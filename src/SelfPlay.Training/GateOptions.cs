@@ -12,9 +12,9 @@ public sealed record GateOptions
     [Range(2, 10_000)]
     public int Games { get; init; } = 40;
 
-    /// <summary>Simulations per move in the match. Default 32.</summary>
+    /// <summary>Simulations per move in the match. Default 16.</summary>
     [Range(0, 100_000)]
-    public int Simulations { get; init; } = 32;
+    public int Simulations { get; init; } = 16;
 
     /// <summary>Score that a candidate must reach. Default 0.45: not clearly worse, for forty games cannot tell more.</summary>
     [Range(0.0, 1.0)]

@@ -60,6 +60,6 @@ public static class TrainingRun
     {
         public ITrainingRun Visit<TGame, TState>(Game<TGame, TState> game)
             where TGame : struct, IGame<TGame, TState>
-            where TState : unmanaged => new TrainingRun<TGame, TState>(game, options, store, new RunFolder(dataFolder, options.Run), observer);
+            where TState : unmanaged => new TrainingPipeline<TGame, TState>(game, options, store, new RunFolder(dataFolder, options.Run), observer);
     }
 }

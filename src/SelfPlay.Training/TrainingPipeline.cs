@@ -11,7 +11,7 @@ namespace SelfPlay.Training;
 /// The pipeline of one run: actors send games through a bounded channel; one loop records them, trains on the window and
 /// makes checkpoints; the gate decides which becomes the actors' model.
 /// </summary>
-internal sealed class TrainingRun<TGame, TState>(
+internal sealed class TrainingPipeline<TGame, TState>(
     Game<TGame, TState> game, TrainingOptions options, RunStore store, RunFolder folder, IRunObserver observer) : ITrainingRun
     where TGame : struct, IGame<TGame, TState>
     where TState : unmanaged
