@@ -33,6 +33,8 @@ internal sealed class TrainingPipeline<TGame, TState>(
     /// <inheritdoc/>
     public TrainingOptions Options => options;
 
+    private bool IsWarm => window.Positions >= options.Replay.WarmUp;
+
     /// <inheritdoc/>
     public async Task<RunResult> RunAsync(CancellationToken cancellation)
     {
@@ -71,10 +73,11 @@ internal sealed class TrainingPipeline<TGame, TState>(
         while (!stop.IsCancellationRequested && !clock.IsOver(totals))
         {
             var behind = options.Learner.StepsAfter(totals.Positions) - learner.Step;
-            // While the learner is too far behind, games stay in the channel; once it is full, actors wait.
-            if (behind <= options.Learner.MaxStepsBehind)
+            // While the learner is too far behind, games stay in the channel; once it is full, actors wait. Before the
+            // learner has begun it cannot be behind.
+            if (behind <= options.Learner.MaxStepsBehind || !IsWarm)
                 Record(games);
-            if (window.Positions >= options.Replay.WarmUp && behind > 0)
+            if (IsWarm && behind > 0)
             {
                 var random = SeededRandom.ForStream(options.Seed, SamplingStream + (ulong)learner.Step);
                 window.Sample(batch, ref random);

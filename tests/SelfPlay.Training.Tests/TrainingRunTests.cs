@@ -55,6 +55,14 @@ public class TrainingRunTests
         Assert.That(cutShort, Is.Positive);
     }
 
+    [Test]
+    public async Task A_reuse_ratio_that_demands_many_steps_at_once_does_not_stall_the_warm_up()
+    {
+        var learner = Trial.Options.Learner with { ReuseRatio = 20, MaxStepsBehind = 1 };
+        var result = await trial.Create(Trial.Options with { Positions = 600, Learner = learner }).RunAsync(default);
+        Assert.That(result.Steps, Is.GreaterThan(100));
+    }
+
     [TestCase(1)]
     [TestCase(2)]
     [TestCase(3)]
