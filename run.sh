@@ -49,7 +49,7 @@ install_packages() {
         say "missing: $package ($reason)"
     done
     ((${#missing[@]})) || return 0
-    local command="apt-get install -y --no-install-recommends ${missing[*]}"
+    local command="apt-get install -y -qq --no-install-recommends ${missing[*]}"
     command -v apt-get >/dev/null || die "this is no Debian or Ubuntu; install the equivalents of: ${missing[*]}"
     [[ $(id -u) -eq 0 ]] || die "run this once, then start again:  sudo $command"
     say "installing: ${missing[*]}"
