@@ -38,7 +38,7 @@ internal static class ServeCommand
 
         ITrainingRun Open(IRunObserver observer) =>
             stored is not null
-                ? TrainingRun.Resume(stored, o => o, catalogue, store, options.DataFolder, observer)
+                ? TrainingRun.Resume(stored, o => o with { Minutes = null, Positions = null }, catalogue, store, options.DataFolder, observer)
                 : TrainingRun.Create(game, new TrainingOptions
                 {
                     Game = game.Id,
