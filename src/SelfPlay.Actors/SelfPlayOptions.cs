@@ -13,9 +13,9 @@ public sealed record SelfPlayOptions
     [Range(1, 4096)]
     public int GamesPerActor { get; init; } = 64;
 
-    /// <summary>Simulations per move. Default 100.</summary>
+    /// <summary>Simulations per move. Default 64: on small boards more games teach more than deeper searches.</summary>
     [Range(2, 100_000)]
-    public int Simulations { get; init; } = 100;
+    public int Simulations { get; init; } = 64;
 
     /// <summary>Share of Dirichlet noise at the root. Default 0.25 (Silver et al. 2017).</summary>
     [Range(0.0, 1.0)]

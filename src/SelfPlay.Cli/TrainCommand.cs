@@ -24,7 +24,7 @@ internal static class TrainCommand
         var seed = new Option<ulong?>("--seed") { Description = "All random numbers derive from it (default 1)." };
         var minutes = new Option<double?>("--minutes") { Description = "Stop after that long." };
         var positions = new Option<long?>("--positions") { Description = "Stop once the run has recorded that many positions." };
-        var simulations = new Option<int?>("--sims") { Description = "Simulations per self-play move (default 100)." };
+        var simulations = new Option<int?>("--sims") { Description = "Simulations per self-play move (default 64)." };
         var resume = new Option<bool>("--resume") { Description = "Go on with the run --run NAME, or with the newest run of the game." };
         var noGate = new Option<bool>("--no-gate") { Description = "Use every checkpoint without a match against the one before." };
         var data = Common.Data();

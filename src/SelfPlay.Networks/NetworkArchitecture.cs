@@ -13,9 +13,9 @@ public sealed record NetworkArchitecture(ObservationShape Observation, ActionSha
     /// <summary>Presets by name, as (blocks, channels).</summary>
     public static IReadOnlyDictionary<string, (int Blocks, int Channels)> Presets { get; } = new SortedDictionary<string, (int, int)>
     {
-        ["tiny"] = (3, 32),
-        ["small"] = (4, 48),
-        ["medium"] = (6, 96),
+        ["tiny"] = (4, 32),
+        ["small"] = (5, 64),
+        ["medium"] = (10, 128),
     };
 
     /// <summary>Win, draw and loss for two players; otherwise one value per seat.</summary>

@@ -21,10 +21,10 @@ public sealed record LearnerOptions
 
     /// <summary>
     /// Samples drawn per new position: the one rule by which learner and actors share the machine. The learner never
-    /// draws more, and actors wait while it is behind. Default 6 (Wu 2019: at most 4, or 8 on a small loop).
+    /// draws more, and actors wait while it is behind. Default 4 (Wu 2019: at most 4, or 8 on a small loop).
     /// </summary>
     [Range(0.01, 1000)]
-    public double ReuseRatio { get; init; } = 6;
+    public double ReuseRatio { get; init; } = 4;
 
     /// <summary>The update rule. Default AdamW.</summary>
     public OptimiserKind Optimiser { get; init; } = OptimiserKind.AdamW;

@@ -41,9 +41,9 @@ public sealed record TrainingOptions
     /// <summary>How candidates are judged.</summary>
     public GateOptions Gate { get; init; } = new();
 
-    /// <summary>A preset that two cores train well in minutes: tiny up to 5×5 cells, then small.</summary>
+    /// <summary>A preset that two cores train well in minutes: tiny up to 7×7 cells, then small.</summary>
     public static string DefaultPreset(GameShape game) =>
-        game.Observation.Rows * game.Observation.Columns <= 25 ? "tiny" : "small";
+        game.Observation.Rows * game.Observation.Columns <= 49 ? "tiny" : "small";
 
     /// <summary>Checks every value against its range.</summary>
     /// <exception cref="SelfPlayException">A value is out of range; the message names it.</exception>
