@@ -32,7 +32,7 @@ internal sealed class SelfPlayGame<TGame, TState>
         temperatureHalfLife = options.TemperatureHalfLife > 0
             ? options.TemperatureHalfLife
             : Math.Max(shape.Observation.Rows, shape.Observation.Columns);
-        randomOpeningPlies = options.RandomOpeningPlies > 0 ? options.RandomOpeningPlies : Math.Clamp(shape.MaxLength / 6, 1, 8);
+        randomOpeningPlies = options.RandomOpeningPlies > 0 ? options.RandomOpeningPlies : Math.Clamp(shape.MaxLength / 4, 1, 10);
         legal = new int[shape.Actions.Count];
         probabilities = new float[shape.Actions.Count];
     }

@@ -21,23 +21,24 @@ public sealed record SelfPlayOptions
     [Range(0.0, 1.0)]
     public float RootNoiseFraction { get; init; } = 0.25f;
 
-    /// <summary>Temperature at the first move. Default 0.75 (Wu 2019).</summary>
+    /// <summary>Temperature at the first move. Default 1 (Silver et al. 2017).</summary>
     [Range(0.0, 10.0)]
-    public float StartTemperature { get; init; } = 0.75f;
+    public float StartTemperature { get; init; } = 1f;
 
-    /// <summary>The temperature approaches this. Default 0.15 (Wu 2019).</summary>
+    /// <summary>The temperature approaches this. Default 0.3 (AlphaZero.jl).</summary>
     [Range(0.0, 10.0)]
-    public float EndTemperature { get; init; } = 0.15f;
+    public float EndTemperature { get; init; } = 0.3f;
 
     /// <summary>Plies in which the temperature halves its distance to the end. Default 0: the board's longer side (Wu 2019).</summary>
     [Range(0, 10_000)]
     public int TemperatureHalfLife { get; init; }
 
-    /// <summary>Share of games that begin with random moves, so that what is learned covers more than what is preferred. Default 0.3.</summary>
+    /// <summary>Share of games that begin with random moves, so that what is learned covers more than what is preferred. Default 0.75:
+    /// with fewer, games on small boards soon repeat each other.</summary>
     [Range(0.0, 1.0)]
-    public float RandomOpeningShare { get; init; } = 0.3f;
+    public float RandomOpeningShare { get; init; } = 0.75f;
 
-    /// <summary>Most random moves of such an opening. Default 0: a sixth of the longest game, at most 8.</summary>
+    /// <summary>Most random moves of such an opening. Default 0: a quarter of the longest game, at most 10.</summary>
     [Range(0, 10_000)]
     public int RandomOpeningPlies { get; init; }
 

@@ -32,41 +32,50 @@ public sealed partial class TreeSearch<TGame, TState, TRule>
     /// <param name="target">One entry per root action, ascending; they add up to 1.</param>
     public void PolicyTarget(Span<float> target)
     {
+        var visits = target[..RootActionCount];
+        CandidateVisits(visits);
+        if (rootIsNoisy && options.RootNoiseFraction > 0 && !RootIsProven)
+            PruneNoise(visits);
+        float sum = 0;
+        foreach (var count in visits)
+            sum += count;
+        foreach (ref var share in visits)
+            share /= sum;
+    }
+
+    /// <summary>
+    /// Visits of the root's actions without those proven to be worse than another. If all visited ones are proven to lose,
+    /// the unvisited ones are the hope, weighted by their priors.
+    /// </summary>
+    private void CandidateVisits(Span<float> visits)
+    {
         var edges = arena.EdgesOf(NodeArena.Root);
         int player = arena.Nodes[NodeArena.Root].CurrentPlayer;
         var best = arena.Nodes[NodeArena.Root].LowerFor(player);
+        float sum = 0;
         for (var i = 0; i < edges.Length; i++)
         {
-            target[i] = 0;
+            visits[i] = 0;
             if (edges[i].Child == 0)
                 continue;
             ref readonly var child = ref arena.Nodes[edges[i].Child];
             // Once the outcome is proven only actions that are proven to reach it count; before that, all that are not lost.
             var worse = proves && (RootIsProven ? child.LowerFor(player) < best : child.UpperFor(player) == -1);
             if (!worse)
-                target[i] = child.VisitCount;
+                sum += visits[i] = child.VisitCount;
         }
-        if (rootIsNoisy && options.RootNoiseFraction > 0 && !RootIsProven)
-            PruneNoise(edges, player, target);
-        float sum = 0;
-        for (var i = 0; i < edges.Length; i++)
-            sum += target[i];
-        if (sum <= 0)
-        {
-            // Every visited action is proven to lose while unvisited ones are left: those are the hope.
-            for (var i = 0; i < edges.Length; i++)
-                sum += target[i] = edges[i].Child == 0 ? edges[i].Prior : 0;
-        }
-        for (var i = 0; i < edges.Length; i++)
-            target[i] /= sum;
+        for (var i = 0; i < edges.Length && sum <= 0; i++)
+            visits[i] = edges[i].Child == 0 ? edges[i].Prior : 0;
     }
 
     /// <summary>
     /// Takes away visits that an action owes to noise: as many as keep it, under its clean prior, from outranking the most
     /// visited action (Wu 2019, section 3.2, policy target pruning). A single visit left is none.
     /// </summary>
-    private void PruneNoise(ReadOnlySpan<Edge> edges, int player, Span<float> visits)
+    private void PruneNoise(Span<float> visits)
     {
+        var edges = arena.EdgesOf(NodeArena.Root);
+        int player = arena.Nodes[NodeArena.Root].CurrentPlayer;
         var exploration = TRule.Exploration(options, arena.Nodes[NodeArena.Root].VisitCount);
         var top = 0;
         for (var i = 1; i < edges.Length; i++)
@@ -74,7 +83,7 @@ public sealed partial class TreeSearch<TGame, TState, TRule>
             if (visits[i] > visits[top])
                 top = i;
         }
-        if (visits[top] <= 0)
+        if (edges[top].Child == 0)
             return;
         var highest = TRule.Visited(MeanValue(edges[top].Child, player), cleanRootPriors[top], (int)visits[top], exploration);
         for (var i = 0; i < edges.Length; i++)
@@ -90,18 +99,22 @@ public sealed partial class TreeSearch<TGame, TState, TRule>
     }
 
     /// <summary>
-    /// Chooses the action to play in proportion to (policy target)^(1/temperature); at temperature 0 the likeliest, of
-    /// equally likely ones the better valued.
+    /// Chooses the action to play in proportion to visits^(1/temperature), those that noise explains included: they keep
+    /// games different. At temperature 0 it is the most visited, of equally visited ones the better valued.
     /// </summary>
     public int ChooseAction(float temperature, ref SeededRandom chooser)
     {
         var edges = arena.EdgesOf(NodeArena.Root);
         var weights = priorBuffer.AsSpan(0, edges.Length);
-        PolicyTarget(weights);
+        CandidateVisits(weights);
         if (temperature > 0)
         {
+            // Relative to the largest, so that no power overflows.
+            var largest = weights[0];
+            foreach (var weight in weights)
+                largest = MathF.Max(largest, weight);
             foreach (ref var weight in weights)
-                weight = MathF.Pow(weight, 1 / temperature);
+                weight = MathF.Pow(weight / largest, 1 / temperature);
             return edges[chooser.NextIndex(weights)].Action;
         }
         var best = 0;
