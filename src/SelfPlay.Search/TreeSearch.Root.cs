@@ -26,8 +26,9 @@ public sealed partial class TreeSearch<TGame, TState, TRule>
     }
 
     /// <summary>
-    /// Writes the improved policy that a network should learn: the share of visits of each root action, without actions
-    /// that are proven to be worse than another. Temperature is no part of it.
+    /// Writes the improved policy that a network should learn: the share of visits of each root action, without those visits
+    /// that only the root's noise explains and without actions that are proven to be worse than another. Temperature is no
+    /// part of it.
     /// </summary>
     /// <param name="target">One entry per root action, ascending; they add up to 1.</param>
     public void PolicyTarget(Span<float> target)
