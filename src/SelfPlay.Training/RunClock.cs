@@ -20,6 +20,6 @@ internal sealed class RunClock(TrainingOptions options)
         return fraction is { } over ? Math.Min(1, over) : null;
     }
 
-    /// <summary>Whether a limit is reached.</summary>
-    public bool IsOver(RunTotals totals) => Fraction(totals) >= 1;
+    /// <summary>Whether the time limit is reached.</summary>
+    public bool IsTimeOver => Elapsed.TotalMinutes >= options.Minutes;
 }

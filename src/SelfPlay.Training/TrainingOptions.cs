@@ -25,7 +25,7 @@ public sealed record TrainingOptions
     [Range(0.001, 1e7)]
     public double? Minutes { get; init; }
 
-    /// <summary>Ends the run once it has recorded that many positions. Default: none.</summary>
+    /// <summary>Ends the run once it has recorded that many positions and learned from them. Default: none.</summary>
     [Range(1, long.MaxValue)]
     public long? Positions { get; init; }
 

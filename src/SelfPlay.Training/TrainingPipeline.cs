@@ -70,12 +70,13 @@ internal sealed class TrainingPipeline<TGame, TState>(
     {
         var batch = new TrainingBatch(game.Shape, options.Learner.BatchSize);
         var progress = new ProgressMeter(options.Run, totals.Positions, statistics, clock);
-        while (!stop.IsCancellationRequested && !clock.IsOver(totals))
+        while (!stop.IsCancellationRequested && !clock.IsTimeOver)
         {
+            var isComplete = totals.Positions >= options.Positions;
             var behind = options.Learner.StepsAfter(totals.Positions) - learner.Step;
             // While the learner is too far behind, games stay in the channel; once it is full, actors wait. Before the
             // learner has begun it cannot be behind.
-            if (behind <= options.Learner.MaxStepsBehind || !IsWarm)
+            if (!isComplete && (behind <= options.Learner.MaxStepsBehind || !IsWarm))
                 Record(games);
             if (IsWarm && behind > 0)
             {
@@ -85,6 +86,8 @@ internal sealed class TrainingPipeline<TGame, TState>(
                 if (learner.Step % options.Learner.CheckpointInterval == 0)
                     MakeCheckpoint(learner, models, judge: true, stop);
             }
+            else if (isComplete)
+                break;
             else
                 await WaitForGames(games, stop);
             if (progress.IsDue)
