@@ -20,9 +20,14 @@ public sealed class AllocationTests
             var returns = new float[game.Shape.Players];
             // The first games also run static constructors.
             Play(3);
-            var before = GC.GetAllocatedBytesForCurrentThread();
-            Play(20);
-            return GC.GetAllocatedBytesForCurrentThread() - before;
+            // The runtime may allocate once on this thread while it replaces code by faster code; rules that allocate do so
+            // every time.
+            return Enumerable.Range(0, 5).Min(_ =>
+            {
+                var before = GC.GetAllocatedBytesForCurrentThread();
+                Play(20);
+                return GC.GetAllocatedBytesForCurrentThread() - before;
+            });
 
             void Play(int games)
             {
