@@ -80,7 +80,7 @@ build() {
     say "building ${target#"$root"/}"
     mkdir -p "$artifacts"
     touch "$stamp.begun"
-    dotnet build "$target" -c Release --nologo -v quiet -clp:NoSummary -p:TorchProvider="$provider" >&2 || die 'the build failed'
+    dotnet build "$target" -c Release --nologo -v quiet -clp:ErrorsOnly -p:TorchProvider="$provider" >&2 || die 'the build failed'
     mv "$stamp.begun" "$stamp"
 }
 
