@@ -74,7 +74,7 @@ internal sealed class SelfPlayProcess : IDisposable
     public Outcome WaitForExit()
     {
         if (!process.WaitForExit(Patience))
-            throw new TimeoutException($"the process did not end within {Patience}");
+            throw new TimeoutException($"the process did not end within {Patience}; it said last: {string.Join('\n', errors.TakeLast(10))}");
         return new Outcome(process.ExitCode, output.GetAwaiter().GetResult(), string.Join('\n', errors.GetConsumingEnumerable()));
     }
 
