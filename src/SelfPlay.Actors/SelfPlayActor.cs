@@ -43,8 +43,11 @@ public sealed class SelfPlayActor<TGame, TState>
         games = [.. Enumerable.Range(0, searches.Size).Select(i => new SelfPlayGame<TGame, TState>(game, options, searches[i]))];
     }
 
-    /// <summary>Plays until cancelled. Unfinished games are dropped: nobody was promised them.</summary>
-    public async Task RunAsync(CancellationToken cancellation)
+    /// <summary>
+    /// Plays on the calling thread until cancelled. Unfinished games are dropped: nobody was promised them.
+    /// </summary>
+    /// <exception cref="OperationCanceledException">It was cancelled while it waited for room in the channel.</exception>
+    public void Run(CancellationToken cancellation)
     {
         for (var i = 0; i < games.Length; i++)
             StartGame(i);
@@ -62,7 +65,7 @@ public sealed class SelfPlayActor<TGame, TState>
                 if (games[i].PlayMove(model.Step) is { } finished)
                 {
                     if (!output.TryWrite(finished))
-                        await output.WriteAsync(finished, cancellation);
+                        output.WriteAsync(finished, cancellation).AsTask().GetAwaiter().GetResult();
                     StartGame(i);
                 }
                 searches.Activate(i);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 using SelfPlay.Actors;
 using SelfPlay.Games;
@@ -21,12 +22,20 @@ internal sealed class TrainingPipeline<TGame, TState>(
     // How long the loop waits for games before it looks at the clock again.
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(200);
 
+    // The most work of the learner that a kill can undo.
+    private static readonly TimeSpan StateInterval = TimeSpan.FromSeconds(30);
+
+    // Actors and learner never yield for long. On the thread pool they would keep its few threads from the host, which then
+    // could neither answer nor stop.
+    private static readonly TaskFactory OwnThreads = new(CancellationToken.None, TaskCreationOptions.LongRunning, TaskContinuationOptions.None, TaskScheduler.Default);
+
     // A stream of its own for sampling, apart from those of the games, which are numbered from 0.
     private const ulong SamplingStream = 1UL << 63;
 
     private readonly ReplayWindow<TGame, TState> window = new(game, options.Replay);
     private readonly ActorStatistics statistics = new();
     private readonly RunClock clock = new(options);
+    private readonly Stopwatch sinceState = Stopwatch.StartNew();
     private RunTotals totals = new(0, 0);
     private string acceptedCheckpoint = "";
 
@@ -36,7 +45,9 @@ internal sealed class TrainingPipeline<TGame, TState>(
     private bool IsWarm => window.Positions >= options.Replay.WarmUp;
 
     /// <inheritdoc/>
-    public async Task<RunResult> RunAsync(CancellationToken cancellation)
+    public Task<RunResult> RunAsync(CancellationToken cancellation) => OwnThreads.StartNew(() => Run(cancellation));
+
+    private RunResult Run(CancellationToken cancellation)
     {
         using var ownership = folder.Lock();
         using var learner = new Learner(NetworkArchitecture.FromPreset(options.Preset, game.Shape), options.Learner, options.Seed);
@@ -50,12 +61,12 @@ internal sealed class TrainingPipeline<TGame, TState>(
         var actors = StartActors(models, channel.Writer, stopActors.Token);
         try
         {
-            await TrainAsync(learner, models, channel.Reader, stopActors.Token);
+            Train(learner, models, channel.Reader, stopActors.Token);
         }
         finally
         {
-            await stopActors.CancelAsync();
-            await WhenStopped(actors);
+            stopActors.Cancel();
+            WaitUntilStopped(actors);
             channel.Writer.TryComplete();
             Record(channel.Reader);
         }
@@ -66,7 +77,7 @@ internal sealed class TrainingPipeline<TGame, TState>(
         return result;
     }
 
-    private async Task TrainAsync(Learner learner, CurrentModel models, ChannelReader<GameRecord> games, CancellationToken stop)
+    private void Train(Learner learner, CurrentModel models, ChannelReader<GameRecord> games, CancellationToken stop)
     {
         var batch = new TrainingBatch(game.Shape, options.Learner.BatchSize);
         var progress = new ProgressMeter(options.Run, totals.Positions, statistics, clock);
@@ -85,11 +96,13 @@ internal sealed class TrainingPipeline<TGame, TState>(
                 progress.Add(learner.Train(batch, clock.Fraction(totals) ?? 0));
                 if (learner.Step % options.Learner.CheckpointInterval == 0)
                     MakeCheckpoint(learner, models, judge: true, stop);
+                else if (sinceState.Elapsed > StateInterval)
+                    SaveState(learner);
             }
             else if (isComplete)
                 break;
             else
-                await WaitForGames(games, stop);
+                WaitForGames(games, stop);
             if (progress.IsDue)
                 observer.Observe(progress.Report(learner.Step, totals, window.Positions, window.DistinctPositions));
         }
@@ -97,13 +110,13 @@ internal sealed class TrainingPipeline<TGame, TState>(
     }
 
     /// <summary>Waits until there are games, the time is over or a report is due.</summary>
-    private static async Task WaitForGames(ChannelReader<GameRecord> games, CancellationToken stop)
+    private static void WaitForGames(ChannelReader<GameRecord> games, CancellationToken stop)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
         patience.CancelAfter(Patience);
         try
         {
-            if (!await games.WaitToReadAsync(patience.Token))
+            if (!games.WaitToReadAsync(patience.Token).AsTask().GetAwaiter().GetResult())
                 throw new InvalidOperationException("the actors are gone");
         }
         catch (OperationCanceledException) when (patience.IsCancellationRequested)
@@ -142,10 +155,9 @@ internal sealed class TrainingPipeline<TGame, TState>(
             Weights = weights,
             Sha256 = hash,
         });
-        learner.Save(folder.StatePath(learner.Step));
-        folder.DeleteOldStates();
+        SaveState(learner);
         var candidate = new Model(new NetworkPredictor(learner.Average), learner.Step);
-        var score = judge && options.Gate.Enabled && Gate.CanJudge(game) ? Gate.Score(game, options, candidate, models.Current, stop) : (double?)null;
+        var score = judge ? Judge(candidate, models.Current, stop) : null;
         var accepted = score is null || score >= options.Gate.Threshold;
         store.AddCheckpoint(new StoredCheckpoint(
             options.Run, learner.Step, Path.GetRelativePath(folder.DataFolder, path), totals.Games, totals.Positions, TrainingRun.Now(), accepted ? 1 : 0));
@@ -155,6 +167,31 @@ internal sealed class TrainingPipeline<TGame, TState>(
             acceptedCheckpoint = path;
         }
         observer.Observe(new CheckpointMade(options.Run, learner.Step, path, accepted, score));
+    }
+
+    private void SaveState(Learner learner)
+    {
+        learner.Save(folder.StatePath(learner.Step));
+        folder.DeleteOldStates();
+        sinceState.Restart();
+    }
+
+    /// <summary>
+    /// The candidate's score against the current model; null where nobody judges: without a gate, against fresh weights, or
+    /// when the run is stopped meanwhile.
+    /// </summary>
+    private double? Judge(Model candidate, Model current, CancellationToken stop)
+    {
+        if (!options.Gate.Enabled || !Gate.CanJudge(game) || acceptedCheckpoint.Length == 0)
+            return null;
+        try
+        {
+            return Gate.Score(game, options, candidate, current, stop);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return null;
+        }
     }
 
     /// <summary>Takes up totals, window and learner where the run was.</summary>
@@ -184,25 +221,23 @@ internal sealed class TrainingPipeline<TGame, TState>(
     private List<Task> StartActors(CurrentModel models, ChannelWriter<GameRecord> output, CancellationToken stop)
     {
         var numbers = new GameNumbers(store.NextGameNumber(options.Run));
-        return [.. Enumerable.Range(0, options.SelfPlay.Actors).Select(_ => Task.Factory.StartNew(
-            async () =>
+        return [.. Enumerable.Range(0, options.SelfPlay.Actors).Select(_ => OwnThreads.StartNew(() =>
+        {
+            try
             {
-                try
-                {
-                    await new SelfPlayActor<TGame, TState>(game, options.SelfPlay, models, numbers, options.Seed, output, statistics).RunAsync(stop);
-                }
-                catch (Exception error) when (error is not OperationCanceledException)
-                {
-                    // The loop that reads the games ends with the reason; without it, it would wait for ever.
-                    output.TryComplete(error);
-                    throw;
-                }
-            },
-            CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap())];
+                new SelfPlayActor<TGame, TState>(game, options.SelfPlay, models, numbers, options.Seed, output, statistics).Run(stop);
+            }
+            catch (Exception error) when (error is not OperationCanceledException)
+            {
+                // The loop that reads the games ends with the reason; without it, it would wait for ever.
+                output.TryComplete(error);
+                throw;
+            }
+        }))];
     }
 
     /// <summary>Waits for all actors. One that failed has already told the loop, whose exception is on its way.</summary>
-    private static Task WhenStopped(List<Task> actors) => Task.WhenAll(actors).ContinueWith(_ => { }, TaskScheduler.Default);
+    private static void WaitUntilStopped(List<Task> actors) => Task.WhenAll(actors).ContinueWith(_ => { }, TaskScheduler.Default).Wait();
 
     private string Describe()
     {

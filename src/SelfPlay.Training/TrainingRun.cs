@@ -11,7 +11,9 @@ public interface ITrainingRun
     /// <summary>What the run was told.</summary>
     TrainingOptions Options { get; }
 
-    /// <summary>Trains until its limit is reached or it is cancelled; either way everything is saved.</summary>
+    /// <summary>
+    /// Trains on threads of its own until its limit is reached or it is cancelled; either way everything is saved.
+    /// </summary>
     /// <exception cref="SelfPlayException">The run cannot go on; the message says why and what to do. What was acknowledged is kept.</exception>
     Task<RunResult> RunAsync(CancellationToken cancellation);
 }

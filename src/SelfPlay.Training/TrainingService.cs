@@ -20,12 +20,6 @@ public sealed class TrainingService(ITrainingRun run, IHostApplicationLifetime l
         var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var registration = lifetime.ApplicationStarted.Register(started.SetResult);
         await started.Task.WaitAsync(stoppingToken);
-        // The run has a thread of its own, for it trains without awaiting for long.
-        await Task.Factory.StartNew(() => Train(stoppingToken), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
-    }
-
-    private async Task Train(CancellationToken stoppingToken)
-    {
         try
         {
             result.SetResult(await run.RunAsync(stoppingToken));

@@ -70,7 +70,7 @@ public class SelfPlayActorTests
         var channel = Channel.CreateBounded<GameRecord>(1);
         using var stop = new CancellationTokenSource();
         var numbers = new GameNumbers(0);
-        var actor = Task.Run(() => Actor(Game<TicTacToe.Rules, TicTacToe.State>.Create(), Quick, channel.Writer, numbers).RunAsync(stop.Token));
+        var actor = Task.Run(() => Actor(Game<TicTacToe.Rules, TicTacToe.State>.Create(), Quick, channel.Writer, numbers).Run(stop.Token));
         for (var i = 0; i < 25; i++)
             await channel.Reader.ReadAsync();
         // 25 read, 1 in the channel, 1 in the actor's hands, 4 in play: no more can have begun.
@@ -87,7 +87,7 @@ public class SelfPlayActorTests
     {
         var channel = Channel.CreateBounded<GameRecord>(1000);
         using var stop = new CancellationTokenSource();
-        var actor = Task.Run(() => Actor(game, options, channel.Writer, new GameNumbers(0)).RunAsync(stop.Token));
+        var actor = Task.Run(() => Actor(game, options, channel.Writer, new GameNumbers(0)).Run(stop.Token));
         var records = new Dictionary<long, GameRecord>();
         while (records.Count < games)
         {

@@ -72,7 +72,7 @@ public class TrainingRunTests
         var result = await trial.Create(Trial.Options with { Game = game }).RunAsync(default);
         Assert.That(result.Steps, Is.Positive);
         var checkpoint = trial.Store.Checkpoints("trial")[0];
-        Assert.That(trial.Events.OfType<CheckpointMade>().First().Score is null, Is.EqualTo(players != 2), "only two players can play a match");
+        Assert.That(trial.Events.OfType<CheckpointMade>().Any(c => c.Score is not null), Is.EqualTo(players == 2), "only two players can play a match");
         using var network = Checkpoint.Load(Path.Combine(trial.Folder, checkpoint.Path), trial.Catalogue.Create(game)).Network;
         Assert.That(network.Architecture.ValueOutputs, Is.EqualTo(players == 2 ? 3 : players));
     }
@@ -104,6 +104,26 @@ public class TrainingRunTests
         Assert.That(result.Games, Is.EqualTo(trial.Store.Totals("trial").Games));
         Assert.That(File.Exists(result.Checkpoint), Is.True);
         Assert.That(new RunFolder(trial.Folder, "trial").NewestState(), Does.EndWith($"{result.Steps:D8}.state"));
+    }
+
+    [Test]
+    public async Task Cancelling_during_the_match_at_the_gate_saves_too()
+    {
+        using var stop = new CancellationTokenSource();
+        // The second checkpoint is the first one to be judged, in a match that would take minutes.
+        var options = Trial.Options with { Positions = null, Gate = new GateOptions { Games = 10_000, Simulations = 100 } };
+        var second = $"step-{2 * options.Learner.CheckpointInterval:D8}.state";
+        Directory.CreateDirectory(Path.Combine(trial.Folder, "trial", "learner"));
+        using var states = new FileSystemWatcher(Path.Combine(trial.Folder, "trial", "learner")) { EnableRaisingEvents = true };
+        states.Renamed += (_, renamed) =>
+        {
+            if (renamed.Name == second)
+                stop.Cancel();
+        };
+        var result = await trial.Create(options).RunAsync(stop.Token);
+        Assert.That(result.Steps, Is.EqualTo(2 * options.Learner.CheckpointInterval));
+        Assert.That(result.Checkpoint, Does.EndWith($"step-{result.Steps:D8}.json"));
+        Assert.That(trial.Store.Checkpoints("trial"), Has.Count.EqualTo(2));
     }
 
     [Test]
