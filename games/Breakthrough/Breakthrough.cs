@@ -85,9 +85,9 @@ public readonly struct Rules : IGame<Rules, State>
         if (IsOver(in state))
             return 0;
         var (own, other) = (state.Own, state.Other);
-        var count = List(own & ~leftFile & ~(own << (columns + 1)), 0, actions, 0);
-        count = List(own & ~((own | other) << columns), Cells, actions, count);
-        return List(own & ~rightFile & ~(own << (columns - 1)), 2 * Cells, actions, count);
+        var count = Bitboard.AppendCells(own & ~leftFile & ~(own << (columns + 1)), 0, actions, 0);
+        count = Bitboard.AppendCells(own & ~((own | other) << columns), Cells, actions, count);
+        return Bitboard.AppendCells(own & ~rightFile & ~(own << (columns - 1)), 2 * Cells, actions, count);
     }
 
     /// <inheritdoc/>
@@ -112,12 +112,8 @@ public readonly struct Rules : IGame<Rules, State>
     public void Observe(in State state, int player, Span<float> planes)
     {
         var (own, other) = player == state.Turn ? (state.Own, state.Other) : (Turned(state.Other), Turned(state.Own));
-        var cells = Cells;
-        for (var cell = 0; cell < cells; cell++)
-        {
-            planes[cell] = (own >> cell) & 1;
-            planes[cells + cell] = (other >> cell) & 1;
-        }
+        Bitboard.WritePlane(own, planes[..Cells]);
+        Bitboard.WritePlane(other, planes[Cells..]);
     }
 
     /// <summary>The identity and the left–right mirror.</summary>
@@ -167,13 +163,6 @@ public readonly struct Rules : IGame<Rules, State>
     }
 
     private bool IsOver(in State state) => state.Own == 0 || (state.Other & homeRank) != 0;
-
-    private static int List(ulong origins, int offset, Span<int> actions, int count)
-    {
-        for (; origins != 0; origins &= origins - 1)
-            actions[count++] = offset + BitOperations.TrailingZeroCount(origins);
-        return count;
-    }
 
     // The board turned by 180°: cell c becomes cell Cells - 1 - c, which reverses the bits.
     private ulong Turned(ulong pawns)

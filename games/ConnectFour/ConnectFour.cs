@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using System.Runtime.Intrinsics.X86;
 using System.Text;
 using ConnectFour;
 
@@ -87,8 +88,9 @@ public readonly struct Rules : IGame<Rules, State>
         var top = 1UL << (rows - 1);
         for (var column = 0; column < columns; column++, top <<= Height)
         {
-            if ((occupied & top) == 0)
-                actions[count++] = column;
+            // No branch: whether a column is full would often be mispredicted.
+            actions[count] = column;
+            count += (occupied & top) == 0 ? 1 : 0;
         }
         return count;
     }
@@ -100,10 +102,12 @@ public readonly struct Rules : IGame<Rules, State>
         var bottom = action * Height;
         // Adding the bottom cell carries through the discs of the column to its lowest empty cell.
         var disc = (occupied + (1UL << bottom)) & (Column << bottom);
-        ref var own = ref (BitOperations.PopCount(occupied) & 1) == 0 ? ref state.First : ref state.Second;
-        own |= disc;
-        if (HasLine(own))
-            own |= Won;
+        // No branch: whose turn it is would be mispredicted half of the time.
+        var second = 0UL - (ulong)(BitOperations.PopCount(occupied) & 1);
+        var own = disc | (state.First & ~second) | (state.Second & second);
+        disc |= HasLine(own) ? Won : 0;
+        state.First |= disc & ~second;
+        state.Second |= disc & second;
     }
 
     /// <inheritdoc/>
@@ -117,16 +121,9 @@ public readonly struct Rules : IGame<Rules, State>
     public void Observe(in State state, int player, Span<float> planes)
     {
         var (own, other) = player == 0 ? (state.First, state.Second) : (state.Second, state.First);
-        var cell = 0;
-        for (var row = rows - 1; row >= 0; row--)
-        {
-            for (var column = 0; column < columns; column++, cell++)
-            {
-                var bit = column * Height + row;
-                planes[cell] = (own >> bit) & 1;
-                planes[rows * columns + cell] = (other >> bit) & 1;
-            }
-        }
+        var cells = rows * columns;
+        Bitboard.WritePlane(RowByRow(own), planes[..cells]);
+        Bitboard.WritePlane(RowByRow(other), planes[cells..]);
     }
 
     /// <summary>The identity and the left–right mirror.</summary>
@@ -164,15 +161,43 @@ public readonly struct Rules : IGame<Rules, State>
     }
 
     // The sentinels keep a line from going on in the next column, whatever the direction.
-    private bool HasLine(ulong discs) =>
-        HasLine(discs, 1) || HasLine(discs, Height) || HasLine(discs, Height + 1) || HasLine(discs, Height - 1);
-
-    private bool HasLine(ulong discs, int step)
+    private bool HasLine(ulong discs)
     {
-        var starts = discs;
-        for (var length = 1; length < line; length++)
-            starts = discs & (starts >> step);
-        return starts != 0;
+        var (up, across, rising, falling) = (discs, discs, discs, discs);
+        // Runs of a length that doubles until it is the line's.
+        for (var length = 1; length < line;)
+        {
+            var more = Math.Min(length, line - length);
+            up &= up >> more;
+            across &= Shifted(across, more * Height);
+            rising &= Shifted(rising, more * (Height + 1));
+            falling &= Shifted(falling, more * (Height - 1));
+            length += more;
+        }
+        return (up | across | rising | falling) != 0;
+    }
+
+    // Shift operators take the distance modulo 64.
+    private static ulong Shifted(ulong discs, int distance) => distance < 64 ? discs >> distance : 0;
+
+    // The discs row by row from the top, without sentinels: bit row · columns + column.
+    private ulong RowByRow(ulong discs)
+    {
+        ulong result = 0;
+        var bottomRow = board & ~(board << 1);
+        for (var row = 0; row < rows; row++)
+            result = result << columns | ParallelBitExtract(discs, bottomRow << row);
+        return result;
+    }
+
+    private static ulong ParallelBitExtract(ulong value, ulong mask)
+    {
+        if (Bmi2.X64.IsSupported)
+            return Bmi2.X64.ParallelBitExtract(value, mask);
+        ulong result = 0;
+        for (var i = 0; mask != 0; i++, mask &= mask - 1)
+            result |= (value >> BitOperations.TrailingZeroCount(mask) & 1) << i;
+        return result;
     }
 
     private ulong Mirror(ulong discs)

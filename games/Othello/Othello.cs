@@ -81,9 +81,7 @@ public readonly struct Rules : IGame<Rules, State>
     {
         if (state.ToMove == Player.Terminal)
             return 0;
-        var count = 0;
-        for (var moves = state.Moves; moves != 0; moves &= moves - 1)
-            actions[count++] = BitOperations.TrailingZeroCount(moves);
+        var count = Bitboard.AppendCells(state.Moves, 0, actions, 0);
         if (count == 0)
             actions[count++] = Pass;
         return count;
@@ -116,12 +114,8 @@ public readonly struct Rules : IGame<Rules, State>
     public void Observe(in State state, int player, Span<float> planes)
     {
         var (own, other) = player == 0 ? (state.Black, state.White) : (state.White, state.Black);
-        var cells = size * size;
-        for (var cell = 0; cell < cells; cell++)
-        {
-            planes[cell] = (own >> cell) & 1;
-            planes[cells + cell] = (other >> cell) & 1;
-        }
+        Bitboard.WritePlane(own, planes[..Pass]);
+        Bitboard.WritePlane(other, planes[Pass..]);
     }
 
     /// <inheritdoc/>

@@ -1,0 +1,50 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace SelfPlay.Games;
+
+/// <summary>Sets of cells as the bits of a word, for boards of up to 64 cells.</summary>
+public static class Bitboard
+{
+    /// <summary>Writes 1 for each cell of a set and 0 for the others.</summary>
+    /// <param name="cells">The set; bit i is cell i.</param>
+    /// <param name="plane">One element per cell of the board, at most 64.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void WritePlane(ulong cells, Span<float> plane)
+    {
+        if (plane.Length < Vector256<float>.Count)
+        {
+            for (var i = 0; i < plane.Length; i++)
+                plane[i] = (cells >> i) & 1;
+            return;
+        }
+        ref var first = ref MemoryMarshal.GetReference(plane);
+        var last = plane.Length - Vector256<float>.Count;
+        for (var i = 0; i < last; i += Vector256<float>.Count)
+            Expand((int)(cells >> i)).StoreUnsafe(ref first, (nuint)i);
+        // The last vector may overlap the one before: the same numbers are written twice.
+        Expand((int)(cells >> last)).StoreUnsafe(ref first, (nuint)last);
+    }
+
+    /// <summary>Appends the cells of a set, in ascending order, to a list of actions.</summary>
+    /// <param name="cells">The set.</param>
+    /// <param name="offset">Added to each cell's number.</param>
+    /// <param name="actions">The list.</param>
+    /// <param name="count">Its present length.</param>
+    /// <returns>Its new length.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int AppendCells(ulong cells, int offset, Span<int> actions, int count)
+    {
+        for (; cells != 0; cells &= cells - 1)
+            actions[count++] = offset + BitOperations.TrailingZeroCount(cells);
+        return count;
+    }
+
+    private static Vector256<float> Expand(int eightCells)
+    {
+        var bits = Vector256.Create(1, 2, 4, 8, 16, 32, 64, 128);
+        return Vector256.Equals(Vector256.Create(eightCells) & bits, bits).AsSingle() & Vector256<float>.One;
+    }
+}
