@@ -6,6 +6,7 @@ public sealed class ActorStatistics
     private long evaluations;
     private long batches;
     private long moves;
+    private long simulations;
 
     /// <summary>Positions that the network evaluated.</summary>
     public long Evaluations => Interlocked.Read(ref evaluations);
@@ -16,11 +17,18 @@ public sealed class ActorStatistics
     /// <summary>Moves chosen by search.</summary>
     public long Moves => Interlocked.Read(ref moves);
 
+    /// <summary>Simulations behind these moves; visits kept from the move before are not counted again.</summary>
+    public long Simulations => Interlocked.Read(ref simulations);
+
     internal void AddBatch(int rows)
     {
         Interlocked.Add(ref evaluations, rows);
         Interlocked.Increment(ref batches);
     }
 
-    internal void AddMove() => Interlocked.Increment(ref moves);
+    internal void AddMove(int newSimulations)
+    {
+        Interlocked.Increment(ref moves);
+        Interlocked.Add(ref simulations, newSimulations);
+    }
 }

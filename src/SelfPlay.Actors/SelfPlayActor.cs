@@ -38,9 +38,11 @@ public sealed class SelfPlayActor<TGame, TState>
         this.seed = seed;
         this.output = output;
         this.statistics = statistics;
-        var search = new SearchOptions { Simulations = options.Simulations, RootNoiseFraction = options.RootNoiseFraction };
+        var search = new SearchOptions { Simulations = options.Simulations, RootNoiseFraction = options.RootNoiseFraction, LookAhead = true, MergeSymmetries = true };
         searches = new SearchGroup<TGame, TState>(game, search, options.GamesPerActor);
         games = [.. Enumerable.Range(0, searches.Size).Select(i => new SelfPlayGame<TGame, TState>(game, options, searches[i]))];
+        for (var i = 0; i < games.Length; i++)
+            StartGame(i);
     }
 
     /// <summary>
@@ -49,27 +51,29 @@ public sealed class SelfPlayActor<TGame, TState>
     /// <exception cref="OperationCanceledException">It was cancelled while it waited for room in the channel.</exception>
     public void Run(CancellationToken cancellation)
     {
-        for (var i = 0; i < games.Length; i++)
-            StartGame(i);
         while (!cancellation.IsCancellationRequested)
+            Step(cancellation);
+    }
+
+    /// <summary>Takes all searches to their next evaluation, and plays the moves of those that are complete.</summary>
+    public void Step(CancellationToken cancellation)
+    {
+        var model = models.Current;
+        var rows = searches.Round(model.Predictor);
+        if (rows > 0)
+            statistics.AddBatch(rows);
+        for (var i = 0; i < games.Length; i++)
         {
-            var model = models.Current;
-            var rows = searches.Round(model.Predictor);
-            if (rows > 0)
-                statistics.AddBatch(rows);
-            for (var i = 0; i < games.Length; i++)
+            if (searches.IsActive(i))
+                continue;
+            statistics.AddMove(searches[i].TakeSimulations());
+            if (games[i].PlayMove(model.Step) is { } finished)
             {
-                if (searches.IsActive(i))
-                    continue;
-                statistics.AddMove();
-                if (games[i].PlayMove(model.Step) is { } finished)
-                {
-                    if (!output.TryWrite(finished))
-                        output.WriteAsync(finished, cancellation).AsTask().GetAwaiter().GetResult();
-                    StartGame(i);
-                }
-                searches.Activate(i);
+                if (!output.TryWrite(finished))
+                    output.WriteAsync(finished, cancellation).AsTask().GetAwaiter().GetResult();
+                StartGame(i);
             }
+            searches.Activate(i);
         }
     }
 

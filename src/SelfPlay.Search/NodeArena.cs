@@ -1,4 +1,6 @@
-using SelfPlay.Games;
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace SelfPlay.Search;
 
@@ -6,26 +8,55 @@ namespace SelfPlay.Search;
 /// Where the nodes and edges of one tree live: arrays that only grow, so a search allocates nothing once they have the
 /// size it needs. Index 0 is never used; the root is index 1.
 /// </summary>
-/// <param name="values">Values stored per node: 1 (the first player's) in zero-sum games of up to two players, else one per seat.</param>
-internal sealed class NodeArena(int values)
+/// <remarks>
+/// Most nodes are leaves, and stay leaves: of their edges only the priors are kept, 2 bytes each. A node through which a
+/// second simulation passes opens its edges: a block of four rows that holds what selection reads: action and prior,
+/// visits, value sums (for the player who acts in the node), children.
+/// </remarks>
+/// <param name="seats">Value sums stored per node by seat, 0 where the one of the player who acts says it all.</param>
+internal sealed class NodeArena(int seats)
 {
     public const int Root = 1;
 
-    public Node[] Nodes = new Node[256];
-    public Edge[] Edges = new Edge[2048];
+    // Vectors may be read beyond the last row.
+    private static readonly int Slack = Vector256<int>.Count;
 
-    /// <summary>Sums over visits, [node, value].</summary>
-    public float[] ValueSums = new float[256 * values];
+    /// <summary>A value that no selection rule can make up for, for edges that are not to be chosen.</summary>
+    public const float Hopeless = -1e30f;
 
+    private const float PriorUnit = ushort.MaxValue;
+
+    public Node[] Nodes = new Node[64];
+
+    /// <summary>Rows of open edges.</summary>
+    public int[] Blocks = new int[1024];
+
+    private ushort[] closedPriors = new ushort[512];
+    private float[] seatSums = new float[64 * seats];
     private int nodeCount = 1;
-    private int edgeCount;
+    private int blockLength;
+    private int priorCount;
 
     public int NodeCount => nodeCount - 1;
+
+    /// <summary>The memory in use for the tree, in bytes.</summary>
+    public long Bytes => 8L * nodeCount + sizeof(int) * (long)blockLength + sizeof(ushort) * (long)priorCount + sizeof(float) * (long)seats * nodeCount;
+
+    /// <summary>The action of an edge and its prior in units of 1/65535, never 0.</summary>
+    public static int Pack(int action, float prior) => action << 16 | Quantise(prior);
+
+    public static int ActionOf(int code) => code >>> 16;
+
+    public static float PriorOf(int code) => (code & ushort.MaxValue) * (1 / PriorUnit);
+
+    public static Vector256<float> PriorsOf(Vector256<int> codes) =>
+        Vector256.ConvertToSingle(codes & Vector256.Create((int)ushort.MaxValue)) * (1 / PriorUnit);
 
     public void Clear()
     {
         nodeCount = 1;
-        edgeCount = 0;
+        blockLength = 0;
+        priorCount = 0;
     }
 
     public int AddNode(int currentPlayer)
@@ -33,27 +64,52 @@ internal sealed class NodeArena(int values)
         if (nodeCount == Nodes.Length)
         {
             Array.Resize(ref Nodes, 2 * Nodes.Length);
-            Array.Resize(ref ValueSums, values * Nodes.Length);
+            Array.Resize(ref seatSums, seats * Nodes.Length);
         }
-        Nodes[nodeCount] = new Node { CurrentPlayer = (sbyte)currentPlayer, Lower = -1, Upper = 1 };
-        ValueSums.AsSpan(nodeCount * values, values).Clear();
+        Nodes[nodeCount] = new Node(currentPlayer);
+        SeatSums(nodeCount).Clear();
         return nodeCount++;
     }
 
-    /// <summary>Gives a node one edge per action; the caller sets the priors.</summary>
-    public Span<Edge> AddEdges(int node, ReadOnlySpan<int> actions)
+    public Span<float> SeatSums(int node) => seatSums.AsSpan(node * seats, seats);
+
+    /// <summary>Whether the edges are open. Those of an unexpanded node are not.</summary>
+    public bool IsOpen(int node) => Nodes[node].EdgeCount > 0 && Nodes[node].Edges >= 0;
+
+    /// <summary>Expands a node; its edges stay closed.</summary>
+    public void AddPriors(int node, ReadOnlySpan<float> priors)
     {
-        Nodes[node].FirstEdge = ReserveEdges(actions.Length);
-        Nodes[node].EdgeCount = (ushort)actions.Length;
-        var edges = EdgesOf(node);
-        for (var i = 0; i < actions.Length; i++)
-            edges[i] = new Edge { Action = (ushort)actions[i] };
-        return edges;
+        Nodes[node].Edges = ~priorCount;
+        Nodes[node].EdgeCount = (ushort)priors.Length;
+        var kept = ReservePriors(priors.Length);
+        for (var i = 0; i < kept.Length; i++)
+            kept[i] = Quantise(priors[i]);
     }
 
-    public Span<Edge> EdgesOf(int node) => Edges.AsSpan(Nodes[node].FirstEdge, Nodes[node].EdgeCount);
+    /// <summary>Opens the edges of an expanded node.</summary>
+    /// <param name="node">The node.</param>
+    /// <param name="actions">Its legal actions, as many as it has priors, in their order.</param>
+    public void Open(int node, ReadOnlySpan<int> actions)
+    {
+        var priors = closedPriors.AsSpan(~Nodes[node].Edges, Nodes[node].EdgeCount);
+        Nodes[node].Edges = ReserveBlock(priors.Length);
+        var codes = Codes(node);
+        for (var i = 0; i < codes.Length; i++)
+            codes[i] = actions[i] << 16 | priors[i];
+        Blocks.AsSpan(Nodes[node].Edges + codes.Length, 3 * codes.Length).Clear();
+    }
 
-    public Span<float> ValuesOf(int node) => ValueSums.AsSpan(node * values, values);
+    /// <summary>Action and prior of each open edge; see <see cref="Pack"/>.</summary>
+    public Span<int> Codes(int node) => Row(node, 0);
+
+    /// <summary>Visits of each open edge.</summary>
+    public Span<int> Visits(int node) => Row(node, 1);
+
+    /// <summary>Value sum of each open edge, for the player who acts in the node; <see cref="Hopeless"/> where it is lost.</summary>
+    public Span<float> Values(int node) => MemoryMarshal.Cast<int, float>(Row(node, 2));
+
+    /// <summary>The child of each open edge, 0 while unvisited.</summary>
+    public Span<int> Children(int node) => Row(node, 3);
 
     /// <summary>Fills this empty arena with the subtree under a node of another one, breadth first.</summary>
     public void CopySubtree(NodeArena source, int from)
@@ -63,30 +119,57 @@ internal sealed class NodeArena(int values)
         // A copied node's edges still point into the source until the scan reaches it.
         for (var node = Root; node < nodeCount; node++)
         {
-            for (int edge = Nodes[node].FirstEdge, end = edge + Nodes[node].EdgeCount; edge < end; edge++)
+            if (!IsOpen(node))
+                continue;
+            for (int edge = 0, edges = Nodes[node].EdgeCount; edge < edges; edge++)
             {
-                if (Edges[edge].Child != 0)
-                    Edges[edge].Child = CopyNode(source, Edges[edge].Child);
+                if (Children(node)[edge] is var child and not 0)
+                {
+                    var copied = CopyNode(source, child);
+                    Children(node)[edge] = copied;
+                }
             }
         }
     }
 
     private int CopyNode(NodeArena source, int from)
     {
-        var copied = AddNode(Player.Terminal);
+        var copied = AddNode(0);
         Nodes[copied] = source.Nodes[from];
-        Nodes[copied].FirstEdge = ReserveEdges(source.Nodes[from].EdgeCount);
-        source.EdgesOf(from).CopyTo(EdgesOf(copied));
-        source.ValuesOf(from).CopyTo(ValuesOf(copied));
+        source.SeatSums(from).CopyTo(SeatSums(copied));
+        ref readonly var node = ref source.Nodes[from];
+        if (source.IsOpen(from))
+        {
+            Nodes[copied].Edges = ReserveBlock(node.EdgeCount);
+            source.Blocks.AsSpan(node.Edges, 4 * node.EdgeCount).CopyTo(Blocks.AsSpan(Nodes[copied].Edges));
+        }
+        else if (node.EdgeCount > 0)
+        {
+            Nodes[copied].Edges = ~priorCount;
+            source.closedPriors.AsSpan(~node.Edges, node.EdgeCount).CopyTo(ReservePriors(node.EdgeCount));
+        }
         return copied;
     }
 
-    private int ReserveEdges(int count)
+    private Span<int> Row(int node, int row) => Blocks.AsSpan(Nodes[node].Edges + row * Nodes[node].EdgeCount, Nodes[node].EdgeCount);
+
+    private static ushort Quantise(float prior) => (ushort)Math.Clamp((int)(prior * PriorUnit + 0.5f), 1, ushort.MaxValue);
+
+    private Span<ushort> ReservePriors(int count)
     {
-        var first = edgeCount;
-        edgeCount += count;
-        if (edgeCount > Edges.Length)
-            Array.Resize(ref Edges, Math.Max(2 * Edges.Length, edgeCount));
+        var first = priorCount;
+        priorCount += count;
+        if (priorCount > closedPriors.Length)
+            Array.Resize(ref closedPriors, (int)BitOperations.RoundUpToPowerOf2((uint)priorCount));
+        return closedPriors.AsSpan(first, count);
+    }
+
+    private int ReserveBlock(int edges)
+    {
+        var first = blockLength;
+        blockLength += 4 * edges;
+        if (blockLength + Slack > Blocks.Length)
+            Array.Resize(ref Blocks, (int)BitOperations.RoundUpToPowerOf2((uint)(blockLength + Slack)));
         return first;
     }
 }

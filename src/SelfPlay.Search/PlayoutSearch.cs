@@ -10,7 +10,6 @@ public sealed class PlayoutSearch<TGame, TState>
     private readonly TreeSearch<TGame, TState, Uct> tree;
     private readonly RandomPlayout<TGame, TState> playout;
     private readonly GameShape shape;
-    private readonly float[] randomOrder;
     private readonly float[] returns;
     private readonly float[] seatValues;
 
@@ -20,7 +19,6 @@ public sealed class PlayoutSearch<TGame, TState>
         shape = game.Shape;
         tree = new(game, new SearchOptions { Simulations = simulations, ProveOutcomes = false });
         playout = new(game);
-        randomOrder = new float[shape.Actions.Count];
         returns = new float[shape.Players];
         seatValues = new float[shape.Players];
     }
@@ -36,9 +34,7 @@ public sealed class PlayoutSearch<TGame, TState>
             playout.Play(tree.Leaf, ref random, returns);
             for (var seat = 0; seat < seatValues.Length; seat++)
                 seatValues[seat] = returns[(player + seat) % returns.Length];
-            foreach (ref var order in randomOrder.AsSpan())
-                order = (float)random.NextDouble();
-            tree.Expand(randomOrder, seatValues);
+            tree.ExpandAtRandom(ref random, seatValues);
         }
         return tree.ChooseAction(0, ref random);
     }

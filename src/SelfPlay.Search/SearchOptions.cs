@@ -26,4 +26,17 @@ public sealed record SearchOptions
 
     /// <summary>Whether proven wins, draws and losses propagate (Cazenave and Saffidine 2010). Two-player zero-sum games only. Default true.</summary>
     public bool ProveOutcomes { get; init; } = true;
+
+    /// <summary>
+    /// Whether a new leaf is looked at two plies ahead for a move that wins at once, or for replies that win against every
+    /// move, before it is given to the predictor: moves cost far less than a network. Needs <see cref="ProveOutcomes"/>.
+    /// Default false, for searches whose evaluations cost nothing.
+    /// </summary>
+    public bool LookAhead { get; init; }
+
+    /// <summary>
+    /// Whether positions that are images of each other under the game's symmetries share one evaluation, that of the image
+    /// with the lowest hash. Default false: each position is evaluated as it stands.
+    /// </summary>
+    public bool MergeSymmetries { get; init; }
 }

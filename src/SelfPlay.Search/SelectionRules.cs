@@ -1,6 +1,8 @@
+using System.Runtime.Intrinsics;
+
 namespace SelfPlay.Search;
 
-/// <summary>How a search ranks the actions of a node; the JIT specialises the search for each rule.</summary>
+/// <summary>How a search ranks the actions of a node, a vector of them at a time; the JIT specialises the search for each rule.</summary>
 public interface ISelectionRule
 {
     /// <summary>What all actions of a node share.</summary>
@@ -8,18 +10,18 @@ public interface ISelectionRule
     /// <param name="visits">Visits of the node, at least 1.</param>
     static abstract float Exploration(SearchOptions options, int visits);
 
-    /// <summary>The rank of a visited action.</summary>
-    /// <param name="value">Its mean value for the player who acts.</param>
-    /// <param name="prior">Its prior.</param>
-    /// <param name="visits">Its visits, at least 1.</param>
+    /// <summary>The ranks of visited actions.</summary>
+    /// <param name="values">Their mean values for the player who acts.</param>
+    /// <param name="priors">Their priors.</param>
+    /// <param name="visits">Their visits, at least 1.</param>
     /// <param name="exploration">What <see cref="Exploration"/> returned for the node.</param>
-    static abstract float Visited(float value, float prior, int visits, float exploration);
+    static abstract Vector256<float> Visited(Vector256<float> values, Vector256<float> priors, Vector256<float> visits, float exploration);
 
-    /// <summary>The rank of an unvisited action.</summary>
-    /// <param name="urgency">Its first-play value.</param>
-    /// <param name="prior">Its prior.</param>
+    /// <summary>The ranks of unvisited actions.</summary>
+    /// <param name="urgency">Their first-play value.</param>
+    /// <param name="priors">Their priors.</param>
     /// <param name="exploration">What <see cref="Exploration"/> returned for the node.</param>
-    static abstract float Unvisited(float urgency, float prior, float exploration);
+    static abstract Vector256<float> Unvisited(float urgency, Vector256<float> priors, float exploration);
 }
 
 /// <summary>PUCT: value + c · prior · √N / (1 + n) (Silver et al. 2018).</summary>
@@ -30,10 +32,12 @@ public readonly struct Puct : ISelectionRule
         (options.ExplorationConstant + MathF.Log((visits + options.ExplorationBase + 1) / options.ExplorationBase)) * MathF.Sqrt(visits);
 
     /// <inheritdoc/>
-    public static float Visited(float value, float prior, int visits, float exploration) => value + exploration * prior / (1 + visits);
+    public static Vector256<float> Visited(Vector256<float> values, Vector256<float> priors, Vector256<float> visits, float exploration) =>
+        values + exploration * priors / (Vector256<float>.One + visits);
 
     /// <inheritdoc/>
-    public static float Unvisited(float urgency, float prior, float exploration) => urgency + exploration * prior;
+    public static Vector256<float> Unvisited(float urgency, Vector256<float> priors, float exploration) =>
+        Vector256.Create(urgency) + exploration * priors;
 }
 
 /// <summary>UCT: value + √2 · √(ln N / n), unvisited actions first in the order of their (random) priors (Kocsis and Szepesvári 2006).</summary>
@@ -45,8 +49,10 @@ public readonly struct Uct : ISelectionRule
     public static float Exploration(SearchOptions options, int visits) => MathF.Sqrt(2 * MathF.Log(visits));
 
     /// <inheritdoc/>
-    public static float Visited(float value, float prior, int visits, float exploration) => value + exploration / MathF.Sqrt(visits);
+    public static Vector256<float> Visited(Vector256<float> values, Vector256<float> priors, Vector256<float> visits, float exploration) =>
+        values + Vector256.Create(exploration) / Vector256.Sqrt(visits);
 
     /// <inheritdoc/>
-    public static float Unvisited(float urgency, float prior, float exploration) => UnvisitedFirst * (1 + prior);
+    public static Vector256<float> Unvisited(float urgency, Vector256<float> priors, float exploration) =>
+        UnvisitedFirst * (Vector256<float>.One + priors);
 }

@@ -5,16 +5,13 @@ namespace SelfPlay.Search;
 /// <content>Values and proven bounds on their way up.</content>
 public sealed partial class TreeSearch<TGame, TState, TRule>
 {
-    /// <summary>The mean value of a visited node for a seat, exact where it is proven.</summary>
-    private float MeanValue(int index, int player)
+    /// <summary>The mean value of a visited edge for the player who acts in its node, exact where it is proven.</summary>
+    private float MeanValue(int node, int edge)
     {
-        ref readonly var node = ref arena.Nodes[index];
-        if (proves && node.IsProven)
-            return node.LowerFor(player);
-        if (!singleValue)
-            return arena.ValuesOf(index)[player] / node.VisitCount;
-        var mean = arena.ValueSums[index] / node.VisitCount;
-        return player == 0 ? mean : -mean;
+        ref readonly var child = ref arena.Nodes[arena.Children(node)[edge]];
+        return proves && child.IsProven
+            ? child.LowerFor(arena.Nodes[node].CurrentPlayer)
+            : arena.Values(node)[edge] / arena.Visits(node)[edge];
     }
 
     /// <summary>Backs up the value of a node whose outcome is known: terminal or proven.</summary>
@@ -33,39 +30,49 @@ public sealed partial class TreeSearch<TGame, TState, TRule>
             PropagateBounds();
     }
 
-    /// <summary>Adds a value, [P] by seat, and a visit to every node of the path.</summary>
+    /// <summary>Adds a value, [P] by seat, and a visit to the root and to every edge of the path.</summary>
     private void BackUp(ReadOnlySpan<float> values)
     {
-        for (var i = 0; i < pathLength; i++)
+        simulations++;
+        rootVisits++;
+        rootValueSum += values[arena.Nodes[NodeArena.Root].ValueSeat];
+        for (var i = 1; i < pathLength; i++)
         {
-            arena.Nodes[path[i]].VisitCount++;
-            if (singleValue)
-                arena.ValueSums[path[i]] += values[0];
-            else
-            {
-                var sums = arena.ValuesOf(path[i]);
-                for (var seat = 0; seat < sums.Length; seat++)
-                    sums[seat] += values[seat];
-            }
+            var parent = path[i - 1];
+            arena.Visits(parent)[pathEdges[i]]++;
+            arena.Values(parent)[pathEdges[i]] += values[arena.Nodes[parent].ValueSeat];
+        }
+        for (var i = 0; i < pathLength && !singleValue; i++)
+        {
+            var sums = arena.SeatSums(path[i]);
+            for (var seat = 0; seat < sums.Length; seat++)
+                sums[seat] += values[seat];
         }
     }
 
     /// <summary>Tightens bounds from the leaf upwards for as long as that changes something.</summary>
     private void PropagateBounds()
     {
-        for (var i = pathLength - 2; i >= 0; i--)
+        for (var i = pathLength - 1; i > 0; i--)
         {
-            ref var node = ref arena.Nodes[path[i]];
+            ref var parent = ref arena.Nodes[path[i - 1]];
+            ref readonly var child = ref arena.Nodes[path[i]];
+            int player = parent.CurrentPlayer;
+            // A proven loss teaches nothing, and a node that is not proven has an action that is none.
+            if (child.UpperFor(player) == -1)
+                arena.Values(path[i - 1])[pathEdges[i]] = NodeArena.Hopeless;
+            else if (child.IsProven)
+                arena.Values(path[i - 1])[pathEdges[i]] = child.LowerFor(player) * arena.Visits(path[i - 1])[pathEdges[i]];
             int lower = -1, upper = -1;
-            foreach (ref readonly var edge in arena.EdgesOf(path[i]))
+            foreach (var index in arena.Children(path[i - 1]))
             {
-                lower = Math.Max(lower, edge.Child == 0 ? -1 : arena.Nodes[edge.Child].LowerFor(node.CurrentPlayer));
-                upper = Math.Max(upper, edge.Child == 0 ? 1 : arena.Nodes[edge.Child].UpperFor(node.CurrentPlayer));
+                lower = Math.Max(lower, index == 0 ? -1 : arena.Nodes[index].LowerFor(player));
+                upper = Math.Max(upper, index == 0 ? 1 : arena.Nodes[index].UpperFor(player));
             }
-            var (first, second) = node.CurrentPlayer == 0 ? (lower, upper) : (-upper, -lower);
-            if (first == node.Lower && second == node.Upper)
+            var (first, second) = player == 0 ? (lower, upper) : (-upper, -lower);
+            if (first == parent.Lower && second == parent.Upper)
                 return;
-            (node.Lower, node.Upper) = ((sbyte)first, (sbyte)second);
+            parent.SetBounds(first, second);
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using SelfPlay.Games;
 
 namespace SelfPlay.Search;
@@ -12,17 +13,23 @@ public sealed partial class TreeSearch<TGame, TState, TRule>
     public bool RootIsProven => proves && arena.Nodes[NodeArena.Root].IsProven;
 
     /// <summary>The root's mean value for a seat, exact where it is proven.</summary>
-    public float RootValue(int player) => MeanValue(NodeArena.Root, player);
+    public float RootValue(int player)
+    {
+        ref readonly var node = ref arena.Nodes[NodeArena.Root];
+        if (RootIsProven)
+            return node.LowerFor(player);
+        if (!singleValue)
+            return arena.SeatSums(NodeArena.Root)[player] / rootVisits;
+        return (player == node.ValueSeat ? rootValueSum : -rootValueSum) / rootVisits;
+    }
 
     /// <summary>Writes each root action with its visits, in ascending order of actions.</summary>
     public void RootVisitCounts(Span<int> actions, Span<int> visits)
     {
-        var edges = arena.EdgesOf(NodeArena.Root);
-        for (var i = 0; i < edges.Length; i++)
-        {
-            actions[i] = edges[i].Action;
-            visits[i] = edges[i].Child == 0 ? 0 : arena.Nodes[edges[i].Child].VisitCount;
-        }
+        var codes = arena.Codes(NodeArena.Root);
+        for (var i = 0; i < codes.Length; i++)
+            actions[i] = NodeArena.ActionOf(codes[i]);
+        arena.Visits(NodeArena.Root).CopyTo(visits);
     }
 
     /// <summary>
@@ -50,23 +57,24 @@ public sealed partial class TreeSearch<TGame, TState, TRule>
     /// </summary>
     private void CandidateVisits(Span<float> visits)
     {
-        var edges = arena.EdgesOf(NodeArena.Root);
+        var counts = arena.Visits(NodeArena.Root);
+        var children = arena.Children(NodeArena.Root);
         int player = arena.Nodes[NodeArena.Root].CurrentPlayer;
         var best = arena.Nodes[NodeArena.Root].LowerFor(player);
         float sum = 0;
-        for (var i = 0; i < edges.Length; i++)
+        for (var i = 0; i < counts.Length; i++)
         {
             visits[i] = 0;
-            if (edges[i].Child == 0)
+            if (children[i] == 0)
                 continue;
-            ref readonly var child = ref arena.Nodes[edges[i].Child];
+            ref readonly var child = ref arena.Nodes[children[i]];
             // Once the outcome is proven only actions that are proven to reach it count; before that, all that are not lost.
             var worse = proves && (RootIsProven ? child.LowerFor(player) < best : child.UpperFor(player) == -1);
             if (!worse)
-                sum += visits[i] = child.VisitCount;
+                sum += visits[i] = counts[i];
         }
-        for (var i = 0; i < edges.Length && sum <= 0; i++)
-            visits[i] = edges[i].Child == 0 ? edges[i].Prior : 0;
+        for (var i = 0; i < counts.Length && sum <= 0; i++)
+            visits[i] = children[i] == 0 ? NodeArena.PriorOf(arena.Codes(NodeArena.Root)[i]) : 0;
     }
 
     /// <summary>
@@ -75,28 +83,28 @@ public sealed partial class TreeSearch<TGame, TState, TRule>
     /// </summary>
     private void PruneNoise(Span<float> visits)
     {
-        var edges = arena.EdgesOf(NodeArena.Root);
-        int player = arena.Nodes[NodeArena.Root].CurrentPlayer;
-        var exploration = TRule.Exploration(options, arena.Nodes[NodeArena.Root].VisitCount);
+        var exploration = TRule.Exploration(options, rootVisits);
         var top = 0;
-        for (var i = 1; i < edges.Length; i++)
+        for (var i = 1; i < visits.Length; i++)
         {
             if (visits[i] > visits[top])
                 top = i;
         }
-        if (edges[top].Child == 0)
+        if (arena.Children(NodeArena.Root)[top] == 0)
             return;
-        var highest = TRule.Visited(MeanValue(edges[top].Child, player), cleanRootPriors[top], (int)visits[top], exploration);
-        for (var i = 0; i < edges.Length; i++)
+        var highest = Rank(top, visits[top]);
+        for (var i = 0; i < visits.Length; i++)
         {
             if (i == top || visits[i] <= 0)
                 continue;
-            var value = MeanValue(edges[i].Child, player);
-            while (visits[i] > 0 && TRule.Visited(value, cleanRootPriors[i], (int)visits[i] - 1, exploration) < highest)
+            while (visits[i] > 0 && Rank(i, visits[i] - 1) < highest)
                 visits[i]--;
             if (visits[i] <= 1)
                 visits[i] = 0;
         }
+
+        float Rank(int edge, float count) => TRule.Visited(
+            Vector256.Create(EdgeValue(edge)), Vector256.Create(cleanRootPriors[edge]), Vector256.Create(count), exploration)[0];
     }
 
     /// <summary>
@@ -105,8 +113,8 @@ public sealed partial class TreeSearch<TGame, TState, TRule>
     /// </summary>
     public int ChooseAction(float temperature, ref SeededRandom chooser)
     {
-        var edges = arena.EdgesOf(NodeArena.Root);
-        var weights = priorBuffer.AsSpan(0, edges.Length);
+        var codes = arena.Codes(NodeArena.Root);
+        var weights = priorBuffer.AsSpan(0, codes.Length);
         CandidateVisits(weights);
         if (temperature > 0)
         {
@@ -116,17 +124,18 @@ public sealed partial class TreeSearch<TGame, TState, TRule>
                 largest = MathF.Max(largest, weight);
             foreach (ref var weight in weights)
                 weight = MathF.Pow(weight / largest, 1 / temperature);
-            return edges[chooser.NextIndex(weights)].Action;
+            return NodeArena.ActionOf(codes[chooser.NextIndex(weights)]);
         }
         var best = 0;
-        for (var i = 1; i < edges.Length; i++)
+        for (var i = 1; i < weights.Length; i++)
         {
-            if (weights[i] > weights[best] || (weights[i] == weights[best] && weights[i] > 0 && EdgeValue(in edges[i]) > EdgeValue(in edges[best])))
+            if (weights[i] > weights[best] || (weights[i] == weights[best] && weights[i] > 0 && EdgeValue(i) > EdgeValue(best)))
                 best = i;
         }
-        return edges[best].Action;
+        return NodeArena.ActionOf(codes[best]);
     }
 
-    private float EdgeValue(in Edge edge) =>
-        edge.Child == 0 ? float.NegativeInfinity : MeanValue(edge.Child, arena.Nodes[NodeArena.Root].CurrentPlayer);
+    /// <summary>The mean value of one of the root's actions for who chooses it.</summary>
+    private float EdgeValue(int edge) =>
+        arena.Children(NodeArena.Root)[edge] == 0 ? float.NegativeInfinity : MeanValue(NodeArena.Root, edge);
 }

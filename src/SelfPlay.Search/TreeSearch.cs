@@ -1,3 +1,7 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using SelfPlay.Games;
 
 namespace SelfPlay.Search;
@@ -29,11 +33,14 @@ public sealed partial class TreeSearch<TGame, TState, TRule>
 {
     private readonly GameShape shape;
     private readonly int[] actionBuffer;
+    private readonly int[] replyBuffer;
     private readonly float[] priorBuffer;
     private readonly float[] cleanRootPriors;
     private readonly float[] returnBuffer;
     private readonly int[] path;
+    private readonly int[] pathEdges;
     private readonly bool proves;
+    private readonly bool looksAhead;
     private readonly bool singleValue;
     private readonly SearchOptions options;
     private TGame rules;
@@ -44,6 +51,9 @@ public sealed partial class TreeSearch<TGame, TState, TRule>
     private TState leaf;
     private int pathLength;
     private int leafNode;
+    private int simulations;
+    private int rootVisits;
+    private float rootValueSum;
     private bool rootIsNoisy;
 
     /// <summary>A search without a position; call <see cref="Reset"/> first.</summary>
@@ -55,15 +65,18 @@ public sealed partial class TreeSearch<TGame, TState, TRule>
         ArgumentOutOfRangeException.ThrowIfGreaterThan(shape.Actions.Count, ushort.MaxValue + 1);
         this.options = options;
         proves = options.ProveOutcomes && shape.IsTwoPlayerZeroSum;
+        looksAhead = proves && options.LookAhead;
         singleValue = shape.Players == 1 || (shape.Players == 2 && shape.ZeroSum);
-        var values = singleValue ? 1 : shape.Players;
-        arena = new NodeArena(values);
-        spare = new NodeArena(values);
+        var seats = singleValue ? 0 : shape.Players;
+        arena = new NodeArena(seats);
+        spare = new NodeArena(seats);
         actionBuffer = new int[shape.Actions.Count];
-        priorBuffer = new float[shape.Actions.Count];
+        replyBuffer = new int[shape.Actions.Count];
+        priorBuffer = new float[PriorSoftmax.Room(shape.Actions.Count)];
         cleanRootPriors = new float[shape.Actions.Count];
         returnBuffer = new float[shape.Players];
         path = new int[shape.MaxLength + 2];
+        pathEdges = new int[shape.MaxLength + 2];
     }
 
     /// <summary>The position searched from.</summary>
@@ -76,10 +89,21 @@ public sealed partial class TreeSearch<TGame, TState, TRule>
     public int LeafPlayer => arena.Nodes[leafNode].CurrentPlayer;
 
     /// <summary>Visits of the root, its own evaluation included.</summary>
-    public int RootVisits => arena.NodeCount == 0 ? 0 : arena.Nodes[NodeArena.Root].VisitCount;
+    public int RootVisits => rootVisits;
 
     /// <summary>Nodes in the tree.</summary>
     public int NodeCount => arena.NodeCount;
+
+    /// <summary>The memory that the tree takes, in bytes.</summary>
+    public long Bytes => arena.Bytes;
+
+    /// <summary>The simulations run since this was last asked.</summary>
+    public int TakeSimulations()
+    {
+        var taken = simulations;
+        simulations = 0;
+        return taken;
+    }
 
     /// <summary>Starts over at a position, with random numbers of its own.</summary>
     /// <param name="state">A position that is not terminal.</param>
@@ -93,23 +117,20 @@ public sealed partial class TreeSearch<TGame, TState, TRule>
     /// <summary>Plays an action at the root; the subtree under it is kept, compacted into the other arena.</summary>
     public void Advance(int action)
     {
-        var child = 0;
-        foreach (ref readonly var edge in arena.EdgesOf(NodeArena.Root))
+        var edge = RootEdge(action);
+        rules.Apply(ref root, action);
+        // A leaf that looking ahead has proven is not expanded: as a root it has to be, and finds its proof again.
+        if (edge < 0 || arena.Children(NodeArena.Root)[edge] is var child && arena.Nodes[child].EdgeCount == 0)
         {
-            if (edge.Action == action)
-                child = edge.Child;
-        }
-        var next = root;
-        rules.Apply(ref next, action);
-        if (child == 0)
-        {
-            StartAt(in next);
+            StartAt(in root);
             return;
         }
+        rootVisits = arena.Visits(NodeArena.Root)[edge];
+        rootValueSum = ValueSum(NodeArena.Root, edge, child);
         spare.CopySubtree(arena, child);
         (arena, spare) = (spare, arena);
-        root = next;
         rootIsNoisy = false;
+        OpenRoot();
     }
 
     /// <summary>Runs simulations until one needs an evaluation or the search is complete.</summary>
@@ -122,7 +143,7 @@ public sealed partial class TreeSearch<TGame, TState, TRule>
                 return SearchStep.Done;
             if (rootNode.EdgeCount > 0)
             {
-                if (rootNode.VisitCount >= options.Simulations || (proves && rootNode.IsProven))
+                if (rootVisits >= options.Simulations || (proves && rootNode.IsProven))
                     return SearchStep.Done;
                 if (!rootIsNoisy)
                     AddRootNoise();
@@ -137,11 +158,30 @@ public sealed partial class TreeSearch<TGame, TState, TRule>
     /// <param name="seatValues">[P] in [-1, 1], starting with the player who acts in the leaf, then in seat order.</param>
     public void Expand(ReadOnlySpan<float> policyLogits, ReadOnlySpan<float> seatValues)
     {
-        var edges = AddLegalEdges(leafNode);
-        MaskedSoftmax(policyLogits, edges);
-        var player = LeafPlayer;
-        for (var seat = 0; seat < shape.Players; seat++)
-            returnBuffer[(player + seat) % shape.Players] = seatValues[seat];
+        var actions = actionBuffer.AsSpan(0, rules.LegalActions(in leaf, actionBuffer));
+        PriorSoftmax.Write(policyLogits, actions, priorBuffer);
+        ExpandWith(priorBuffer.AsSpan(0, actions.Length), seatValues);
+    }
+
+    /// <summary>As <see cref="Expand"/>, with priors at random: an order in which to try the actions.</summary>
+    /// <param name="random">Draws the priors.</param>
+    /// <param name="seatValues">[P] in [-1, 1], starting with the player who acts in the leaf, then in seat order.</param>
+    public void ExpandAtRandom(ref SeededRandom random, ReadOnlySpan<float> seatValues)
+    {
+        var priors = priorBuffer.AsSpan(0, rules.LegalActions(in leaf, actionBuffer));
+        foreach (ref var prior in priors)
+            prior = (float)random.NextDouble();
+        ExpandWith(priors, seatValues);
+    }
+
+    private void ExpandWith(ReadOnlySpan<float> priors, ReadOnlySpan<float> seatValues)
+    {
+        arena.AddPriors(leafNode, priors);
+        if (leafNode == NodeArena.Root)
+            OpenRoot();
+        int player = LeafPlayer;
+        for (var seat = 0; seat < seatValues.Length; seat++)
+            returnBuffer[player + seat < seatValues.Length ? player + seat : player + seat - seatValues.Length] = seatValues[seat];
         BackUp(returnBuffer);
     }
 
@@ -151,6 +191,33 @@ public sealed partial class TreeSearch<TGame, TState, TRule>
         root = state;
         arena.AddNode(rules.CurrentPlayer(in state));
         rootIsNoisy = false;
+        rootVisits = 0;
+        rootValueSum = 0;
+    }
+
+    /// <summary>The edge of an action at the root, -1 if the root has none yet.</summary>
+    private int RootEdge(int action)
+    {
+        var codes = arena.IsOpen(NodeArena.Root) ? arena.Codes(NodeArena.Root) : [];
+        for (var i = 0; i < codes.Length; i++)
+        {
+            if (NodeArena.ActionOf(codes[i]) == action)
+                return i;
+        }
+        return -1;
+    }
+
+    /// <summary>The root's edges are always open once it is expanded.</summary>
+    private void OpenRoot()
+    {
+        if (arena.Nodes[NodeArena.Root].EdgeCount > 0 && !arena.IsOpen(NodeArena.Root))
+            Open(NodeArena.Root, in root);
+    }
+
+    private void Open(int node, in TState state)
+    {
+        rules.LegalActions(in state, actionBuffer);
+        arena.Open(node, actionBuffer);
     }
 
     /// <summary>Descends to a leaf. True if it must be evaluated; otherwise the simulation has been finished.</summary>
@@ -158,6 +225,7 @@ public sealed partial class TreeSearch<TGame, TState, TRule>
     {
         leaf = root;
         var node = NodeArena.Root;
+        var (visits, valueSum) = (rootVisits, rootValueSum);
         path[0] = node;
         pathLength = 1;
         while (true)
@@ -172,17 +240,30 @@ public sealed partial class TreeSearch<TGame, TState, TRule>
             {
                 if (current.CurrentPlayer != Player.Chance)
                 {
+                    if (looksAhead && node != NodeArena.Root && LookAhead(node))
+                    {
+                        BackUpKnown(node);
+                        return false;
+                    }
                     leafNode = node;
                     return true;
                 }
-                AddChanceEdges(node);
+                ExpandChance(node);
             }
-            var edge = arena.Nodes[node].FirstEdge
-                + (arena.Nodes[node].CurrentPlayer == Player.Chance ? SampleChance(node) : SelectEdge(node));
-            rules.Apply(ref leaf, arena.Edges[edge].Action);
-            if (arena.Edges[edge].Child == 0)
-                arena.Edges[edge].Child = AddChild();
-            node = arena.Edges[edge].Child;
+            if (!arena.IsOpen(node))
+                Open(node, in leaf);
+            var edge = arena.Nodes[node].CurrentPlayer == Player.Chance ? SampleChance(node) : SelectEdge(node, visits, valueSum / visits);
+            rules.Apply(ref leaf, NodeArena.ActionOf(arena.Codes(node)[edge]));
+            var child = arena.Children(node)[edge];
+            if (child == 0)
+            {
+                child = AddChild();
+                arena.Children(node)[edge] = child;
+            }
+            visits = arena.Visits(node)[edge];
+            valueSum = ValueSum(node, edge, child);
+            node = child;
+            pathEdges[pathLength] = edge;
             path[pathLength++] = node;
         }
     }
@@ -195,91 +276,85 @@ public sealed partial class TreeSearch<TGame, TState, TRule>
         if (node.CurrentPlayer == Player.Terminal)
         {
             rules.Returns(in leaf, returnBuffer);
-            node.Lower = (sbyte)MathF.Floor(returnBuffer[0]);
-            node.Upper = (sbyte)MathF.Ceiling(returnBuffer[0]);
+            node.SetBounds((int)MathF.Floor(returnBuffer[0]), (int)MathF.Ceiling(returnBuffer[0]));
         }
         return child;
     }
 
-    private int SelectEdge(int index)
+    /// <summary>The sum of a child's values for its own seat.</summary>
+    private float ValueSum(int node, int edge, int child)
+    {
+        if (!singleValue)
+            return arena.SeatSums(child)[arena.Nodes[child].ValueSeat];
+        var sum = arena.Values(node)[edge];
+        return arena.Nodes[node].ValueSeat == arena.Nodes[child].ValueSeat ? sum : -sum;
+    }
+
+    /// <summary>The edge of the highest rank, of equals the first.</summary>
+    /// <param name="index">An open node whose player acts.</param>
+    /// <param name="nodeVisits">Its visits.</param>
+    /// <param name="mean">Its mean value for that player.</param>
+    private int SelectEdge(int index, int nodeVisits, float mean)
     {
         ref readonly var node = ref arena.Nodes[index];
-        var edges = arena.EdgesOf(index);
-        int player = node.CurrentPlayer;
-        var exploration = TRule.Exploration(options, node.VisitCount);
-        var urgency = FirstPlayUrgency(index, edges, player);
+        int count = node.EdgeCount;
+        ref var codes = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(arena.Blocks), node.Edges);
+        ref var visits = ref Unsafe.Add(ref codes, count);
+        ref var values = ref Unsafe.As<int, float>(ref Unsafe.Add(ref visits, count));
+        var exploration = TRule.Exploration(options, nodeVisits);
+        var urgency = index == NodeArena.Root && options.RootNoiseFraction > 0
+            ? mean
+            : mean - options.FirstPlayReduction * MathF.Sqrt(VisitedMass(ref codes, ref visits, count));
         var best = 0;
         var bestRank = float.NegativeInfinity;
-        for (var i = 0; i < edges.Length; i++)
+        for (var i = 0; i < count; i += Vector256<int>.Count)
         {
-            ref readonly var edge = ref edges[i];
-            float rank;
-            if (edge.Child == 0)
-                rank = TRule.Unvisited(urgency, edge.Prior, exploration);
-            else
+            var counts = Vector256.LoadUnsafe(ref visits, (nuint)i);
+            var priors = NodeArena.PriorsOf(Vector256.LoadUnsafe(ref codes, (nuint)i));
+            var floats = Vector256.ConvertToSingle(counts);
+            var visited = TRule.Visited(Vector256.LoadUnsafe(ref values, (nuint)i) / floats, priors, floats, exploration);
+            var unvisited = TRule.Unvisited(urgency, priors, exploration);
+            var ranks = Vector256.ConditionalSelect(Vector256.Equals(counts, Vector256<int>.Zero).AsSingle(), unvisited, visited);
+            ranks = Vector256.ConditionalSelect(IsEdge(i, count).AsSingle(), ranks, Vector256.Create(float.NegativeInfinity));
+            var highest = PriorSoftmax.Highest(ranks);
+            if (highest > bestRank)
             {
-                ref readonly var child = ref arena.Nodes[edge.Child];
-                // A proven loss teaches nothing, and a node that is not proven has an action that is none.
-                if (proves && child.UpperFor(player) == -1)
-                    continue;
-                rank = TRule.Visited(MeanValue(edge.Child, player), edge.Prior, child.VisitCount, exploration);
-            }
-            if (rank > bestRank)
-            {
-                bestRank = rank;
-                best = i;
+                bestRank = highest;
+                best = i + BitOperations.TrailingZeroCount(Vector256.Equals(ranks, Vector256.Create(highest)).ExtractMostSignificantBits());
             }
         }
         return best;
     }
 
-    private float FirstPlayUrgency(int index, ReadOnlySpan<Edge> edges, int player)
+    /// <summary>The sum of the priors of visited edges.</summary>
+    private static float VisitedMass(ref int codes, ref int visits, int count)
     {
-        var mean = MeanValue(index, player);
-        if (index == NodeArena.Root && options.RootNoiseFraction > 0)
-            return mean;
-        float visited = 0;
-        foreach (ref readonly var edge in edges)
+        var masses = Vector256<float>.Zero;
+        for (var i = 0; i < count; i += Vector256<int>.Count)
         {
-            if (edge.Child != 0)
-                visited += edge.Prior;
+            var visited = Vector256.GreaterThan(Vector256.LoadUnsafe(ref visits, (nuint)i), Vector256<int>.Zero) & IsEdge(i, count);
+            masses += NodeArena.PriorsOf(Vector256.LoadUnsafe(ref codes, (nuint)i)) & visited.AsSingle();
         }
-        return mean - options.FirstPlayReduction * MathF.Sqrt(visited);
+        return Vector256.Sum(masses);
     }
+
+    /// <summary>Which lanes of a vector that begins at some edge hold edges; what lies beyond the row belongs to others.</summary>
+    private static Vector256<int> IsEdge(int first, int count) =>
+        Vector256.LessThan(Vector256<int>.Indices, Vector256.Create(count - first));
 
     private int SampleChance(int node)
     {
-        var edges = arena.EdgesOf(node);
-        for (var i = 0; i < edges.Length; i++)
-            priorBuffer[i] = edges[i].Prior;
-        return random.NextIndex(priorBuffer.AsSpan(0, edges.Length));
+        var codes = arena.Codes(node);
+        for (var i = 0; i < codes.Length; i++)
+            priorBuffer[i] = NodeArena.PriorOf(codes[i]);
+        return random.NextIndex(priorBuffer.AsSpan(0, codes.Length));
     }
 
-    private void AddChanceEdges(int node)
+    private void ExpandChance(int node)
     {
-        var edges = AddLegalEdges(node);
-        var probabilities = priorBuffer.AsSpan(0, edges.Length);
+        var probabilities = priorBuffer.AsSpan(0, rules.LegalActions(in leaf, actionBuffer));
         TGame.ChanceProbabilities(in rules, in leaf, probabilities);
-        for (var i = 0; i < edges.Length; i++)
-            edges[i].Prior = probabilities[i];
-    }
-
-    private Span<Edge> AddLegalEdges(int node)
-    {
-        var count = rules.LegalActions(in leaf, actionBuffer);
-        return arena.AddEdges(node, actionBuffer.AsSpan(0, count));
-    }
-
-    private static void MaskedSoftmax(ReadOnlySpan<float> logits, Span<Edge> edges)
-    {
-        var highest = float.NegativeInfinity;
-        foreach (ref readonly var edge in edges)
-            highest = MathF.Max(highest, logits[edge.Action]);
-        float sum = 0;
-        foreach (ref readonly var edge in edges)
-            sum += MathF.Exp(logits[edge.Action] - highest);
-        foreach (ref var edge in edges)
-            edge.Prior = MathF.Exp(logits[edge.Action] - highest) / sum;
+        arena.AddPriors(node, probabilities);
     }
 
     private void AddRootNoise()
@@ -287,13 +362,14 @@ public sealed partial class TreeSearch<TGame, TState, TRule>
         rootIsNoisy = true;
         if (options.RootNoiseFraction <= 0)
             return;
-        var edges = arena.EdgesOf(NodeArena.Root);
-        var noise = priorBuffer.AsSpan(0, edges.Length);
-        Dirichlet.Sample(ref random, options.RootNoiseConcentration / edges.Length, noise);
-        for (var i = 0; i < edges.Length; i++)
+        var codes = arena.Codes(NodeArena.Root);
+        var noise = priorBuffer.AsSpan(0, codes.Length);
+        Dirichlet.Sample(ref random, options.RootNoiseConcentration / codes.Length, noise);
+        for (var i = 0; i < codes.Length; i++)
         {
-            cleanRootPriors[i] = edges[i].Prior;
-            edges[i].Prior = (1 - options.RootNoiseFraction) * edges[i].Prior + options.RootNoiseFraction * noise[i];
+            cleanRootPriors[i] = NodeArena.PriorOf(codes[i]);
+            var prior = (1 - options.RootNoiseFraction) * cleanRootPriors[i] + options.RootNoiseFraction * noise[i];
+            codes[i] = NodeArena.Pack(NodeArena.ActionOf(codes[i]), prior);
         }
     }
 }

@@ -65,7 +65,7 @@ public sealed class ProofTests
         var proven = 0;
         for (var i = 0; i < positions.Count; i++)
         {
-            var run = SearchRun.Of(positions[i], new SearchOptions { Simulations = 40 << (i / 6 % 6) }, new FakePredictor());
+            var run = SearchRun.Of(positions[i], new SearchOptions { Simulations = 40 << (i / 6 % 6), LookAhead = i % 2 == 0 }, new FakePredictor());
             Assert.That(run.PolicyTarget.Sum(), Is.EqualTo(1).Within(1e-4));
             if (!run.IsProven)
                 continue;
@@ -76,5 +76,31 @@ public sealed class ProofTests
             Assert.That(solutions[i].BestActions, Is.SupersetOf(learnt.Union([run.Chosen])), positions[i].BoardText);
         }
         Assert.That(proven, Is.GreaterThan(20), "too few proofs to mean anything");
+    }
+
+    [Test]
+    public void Looking_ahead_spares_the_predictor_what_two_plies_decide()
+    {
+        var positions = Enumerable.Range(0, 20).Select(i => TestPositions.Random("connect-four", 16, seed: (ulong)i)).ToList();
+        Assert.That(Rows(lookAhead: true), Is.LessThan(0.75 * Rows(lookAhead: false)));
+
+        int Rows(bool lookAhead) =>
+            positions.Sum(p => p.Game.Accept(new LookAheadCheck(p, new SearchOptions { Simulations = 100, LookAhead = lookAhead })));
+    }
+
+    /// <summary>The rows that a search asks for.</summary>
+    private sealed class LookAheadCheck(IPosition position, SearchOptions options) : IGameVisitor<int>
+    {
+        public int Visit<TGame, TState>(Game<TGame, TState> game)
+            where TGame : struct, IGame<TGame, TState>
+            where TState : unmanaged
+        {
+            var search = new TreeSearch<TGame, TState, Puct>(game, options);
+            search.Reset(in ((Position<TGame, TState>)position).State, new SeededRandom(1));
+            var rows = 0;
+            for (; search.Step() == SearchStep.NeedsEvaluation; rows++)
+                search.Expand(new float[game.Shape.Actions.Count], new float[game.Shape.Players]);
+            return rows;
+        }
     }
 }

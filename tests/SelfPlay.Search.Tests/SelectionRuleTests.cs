@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using SelfPlay.Games;
 using SelfPlay.Inference;
 
@@ -14,8 +15,8 @@ public sealed class SelectionRuleTests
         {
             // (1.25 + ln(19669 / 19652)) · √16
             Assert.That(exploration, Is.EqualTo(5.00346).Within(1e-4));
-            Assert.That(Puct.Visited(value: -0.5f, prior: 0.25f, visits: 3, exploration: 5), Is.EqualTo(-0.5 + 5 * 0.25 / 4).Within(1e-6));
-            Assert.That(Puct.Unvisited(urgency: 0.1f, prior: 0.25f, exploration: 5), Is.EqualTo(0.1 + 5 * 0.25).Within(1e-6));
+            Assert.That(Puct.Visited(All(-0.5f), All(0.25f), All(3), exploration: 5)[0], Is.EqualTo(-0.5 + 5 * 0.25 / 4).Within(1e-6));
+            Assert.That(Puct.Unvisited(urgency: 0.1f, All(0.25f), exploration: 5)[0], Is.EqualTo(0.1 + 5 * 0.25).Within(1e-6));
         });
     }
 
@@ -25,8 +26,8 @@ public sealed class SelectionRuleTests
         var exploration = Uct.Exploration(new SearchOptions(), visits: 100);
         Assert.Multiple(() =>
         {
-            Assert.That(Uct.Visited(value: 0.2f, prior: 0.9f, visits: 25, exploration), Is.EqualTo(0.2 + Math.Sqrt(2 * Math.Log(100) / 25)).Within(1e-5));
-            Assert.That(Uct.Unvisited(urgency: -1, prior: 0.01f, exploration), Is.GreaterThan(Uct.Visited(1, 1, 1, exploration)));
+            Assert.That(Uct.Visited(All(0.2f), All(0.9f), All(25), exploration)[0], Is.EqualTo(0.2 + Math.Sqrt(2 * Math.Log(100) / 25)).Within(1e-5));
+            Assert.That(Uct.Unvisited(urgency: -1, All(0.01f), exploration)[0], Is.GreaterThan(Uct.Visited(All(1), All(1), All(1), exploration)[0]));
         });
     }
 
@@ -47,6 +48,8 @@ public sealed class SelectionRuleTests
         var run = SearchRun.Of(position, new SearchOptions { Simulations = simulations }, new FixedPredictor());
         Assert.That(run.Visits, Is.EqualTo(visits));
     }
+
+    private static Vector256<float> All(float value) => Vector256.Create(value);
 
     private sealed class FixedPredictor : IPredictor
     {
