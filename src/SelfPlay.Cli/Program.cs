@@ -12,6 +12,7 @@ var root = new RootCommand("SelfPlay: agents that learn games from nothing but t
     TournamentCommand.Create(),
     SolveCommand.Create(),
     EvalCommand.Create(),
+    BenchCommand.Create(),
     CheckpointsCommand.Create(),
 };
 
