@@ -28,11 +28,11 @@ public sealed record SearchOptions
     public bool ProveOutcomes { get; init; } = true;
 
     /// <summary>
-    /// Whether a new leaf is looked at two plies ahead for a move that wins at once, or for replies that win against every
-    /// move, before it is given to the predictor: moves cost far less than a network. Needs <see cref="ProveOutcomes"/>.
-    /// Default false, for searches whose evaluations cost nothing.
+    /// Moves that may be spent on each new leaf to prove its outcome by exhaustive search, before it is given to the predictor:
+    /// a few hundred cost less than a hundredth of a network. Needs <see cref="ProveOutcomes"/>. Default 0, for searches whose
+    /// evaluations cost nothing.
     /// </summary>
-    public bool LookAhead { get; init; }
+    public int LookAhead { get; init; }
 
     /// <summary>
     /// Whether positions that are images of each other under the game's symmetries share one evaluation, that of the image

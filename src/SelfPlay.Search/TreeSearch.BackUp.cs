@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using SelfPlay.Games;
 
 namespace SelfPlay.Search;
@@ -38,9 +39,10 @@ public sealed partial class TreeSearch<TGame, TState, TRule>
         rootValueSum += values[arena.Nodes[NodeArena.Root].ValueSeat];
         for (var i = 1; i < pathLength; i++)
         {
-            var parent = path[i - 1];
-            arena.Visits(parent)[pathEdges[i]]++;
-            arena.Values(parent)[pathEdges[i]] += values[arena.Nodes[parent].ValueSeat];
+            ref readonly var parent = ref arena.Nodes[path[i - 1]];
+            var visits = parent.Edges + parent.EdgeCount + pathEdges[i];
+            arena.Blocks[visits]++;
+            Unsafe.As<int, float>(ref arena.Blocks[visits + parent.EdgeCount]) += values[parent.ValueSeat];
         }
         for (var i = 0; i < pathLength && !singleValue; i++)
         {

@@ -2,59 +2,76 @@ using SelfPlay.Games;
 
 namespace SelfPlay.Search;
 
-/// <content>Outcomes that two plies decide.</content>
+/// <content>Outcomes that a few plies decide.</content>
 public sealed partial class TreeSearch<TGame, TState, TRule>
 {
-    /// <summary>Looks two plies ahead from <see cref="leaf"/> and sets its node's bounds. True if that proves the outcome.</summary>
+    private const int MaxLookAhead = 8;
+
+    private int lookAheadBudget;
+
+    /// <summary>
+    /// Searches ahead from <see cref="leaf"/>, one ply more each time, until that proves the outcome or the budget of moves
+    /// is used up. True if it is proven; the leaf's node then has its bounds.
+    /// </summary>
     private bool LookAhead(int index)
     {
         int player = arena.Nodes[index].CurrentPlayer;
-        var actions = actionBuffer.AsSpan(0, rules.LegalActions(in leaf, actionBuffer));
+        lookAheadBudget = options.LookAhead;
+        for (var plies = 1; plies <= MaxLookAhead && lookAheadBudget > 0; plies++)
+        {
+            var (lower, upper) = Bounds(in leaf, player, plies);
+            if (lower == upper)
+            {
+                var value = player == 0 ? lower : -lower;
+                arena.Nodes[index].SetBounds(value, value);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// <summary>What some plies, or as many as the budget allows, prove of the return of the player to move.</summary>
+    private (int Lower, int Upper) Bounds(in TState state, int player, int plies)
+    {
+        var actions = lookAheadActions.AsSpan((plies - 1) * shape.Actions.Count, shape.Actions.Count);
+        actions = actions[..rules.LegalActions(in state, actions)];
         int lower = -1, upper = -1;
-        var goOn = 0;
+        var open = 0;
         foreach (var action in actions)
         {
-            var next = leaf;
+            if (--lookAheadBudget < 0)
+                return (lower, 1);
+            var next = state;
             rules.Apply(ref next, action);
             if (rules.CurrentPlayer(in next) != Player.Terminal)
             {
-                actions[goOn++] = action;
+                actions[open++] = action;
                 continue;
             }
             rules.Returns(in next, returnBuffer);
             lower = Math.Max(lower, (int)MathF.Floor(returnBuffer[player]));
             upper = Math.Max(upper, (int)MathF.Ceiling(returnBuffer[player]));
             if (lower == 1)
-                break;
+                return (1, 1);
         }
-        // The first move that no reply refutes at once leaves the rest open.
-        for (var i = 0; i < goOn && upper < 1; i++)
+        if (plies == 1)
+            return (lower, open == 0 ? upper : 1);
+        foreach (var action in actions[..open])
         {
-            var next = leaf;
-            rules.Apply(ref next, actions[i]);
-            if (rules.CurrentPlayer(in next) == player || !HasWinningMove(in next))
-                upper = 1;
-        }
-        if (lower != upper)
-            return false;
-        var value = player == 0 ? lower : -lower;
-        arena.Nodes[index].SetBounds(value, value);
-        return true;
-    }
-
-    private bool HasWinningMove(in TState state)
-    {
-        var player = rules.CurrentPlayer(in state);
-        foreach (var action in replyBuffer.AsSpan(0, rules.LegalActions(in state, replyBuffer)))
-        {
+            if (--lookAheadBudget < 0)
+                return (lower, 1);
             var next = state;
             rules.Apply(ref next, action);
-            if (rules.CurrentPlayer(in next) != Player.Terminal)
-                continue;
-            rules.Returns(in next, returnBuffer);
-            if (returnBuffer[player] == 1)
-                return true;
+            var mover = rules.CurrentPlayer(in next);
+            var (worst, best) = Bounds(in next, mover, plies - 1);
+            if (mover != player)
+                (worst, best) = (-best, -worst);
+            lower = Math.Max(lower, worst);
+            upper = Math.Max(upper, best);
+            // With an even number of plies the other player has the last move: it can refute, seldom win for this one.
+            if (lower == 1 || (upper == 1 && plies % 2 == 0))
+                break;
         }
-        return false;
+        return (lower, upper);
     }
 }

@@ -33,7 +33,7 @@ public sealed partial class TreeSearch<TGame, TState, TRule>
 {
     private readonly GameShape shape;
     private readonly int[] actionBuffer;
-    private readonly int[] replyBuffer;
+    private readonly int[] lookAheadActions;
     private readonly float[] priorBuffer;
     private readonly float[] cleanRootPriors;
     private readonly float[] returnBuffer;
@@ -65,13 +65,13 @@ public sealed partial class TreeSearch<TGame, TState, TRule>
         ArgumentOutOfRangeException.ThrowIfGreaterThan(shape.Actions.Count, ushort.MaxValue + 1);
         this.options = options;
         proves = options.ProveOutcomes && shape.IsTwoPlayerZeroSum;
-        looksAhead = proves && options.LookAhead;
+        looksAhead = proves && options.LookAhead > 0;
+        lookAheadActions = new int[looksAhead ? MaxLookAhead * shape.Actions.Count : 0];
         singleValue = shape.Players == 1 || (shape.Players == 2 && shape.ZeroSum);
         var seats = singleValue ? 0 : shape.Players;
         arena = new NodeArena(seats);
         spare = new NodeArena(seats);
         actionBuffer = new int[shape.Actions.Count];
-        replyBuffer = new int[shape.Actions.Count];
         priorBuffer = new float[PriorSoftmax.Room(shape.Actions.Count)];
         cleanRootPriors = new float[shape.Actions.Count];
         returnBuffer = new float[shape.Players];
@@ -126,7 +126,9 @@ public sealed partial class TreeSearch<TGame, TState, TRule>
             return;
         }
         rootVisits = arena.Visits(NodeArena.Root)[edge];
-        rootValueSum = ValueSum(NodeArena.Root, edge, child);
+        rootValueSum = singleValue
+            ? Seen(arena.Values(NodeArena.Root)[edge], NodeArena.Root, child)
+            : arena.SeatSums(child)[arena.Nodes[child].ValueSeat];
         spare.CopySubtree(arena, child);
         (arena, spare) = (spare, arena);
         rootIsNoisy = false;
@@ -253,17 +255,19 @@ public sealed partial class TreeSearch<TGame, TState, TRule>
             if (!arena.IsOpen(node))
                 Open(node, in leaf);
             var edge = arena.Nodes[node].CurrentPlayer == Player.Chance ? SampleChance(node) : SelectEdge(node, visits, valueSum / visits);
-            rules.Apply(ref leaf, NodeArena.ActionOf(arena.Codes(node)[edge]));
-            var child = arena.Children(node)[edge];
+            // The four rows of the node's block, read without the checks of spans: this is the innermost loop.
+            int edges = arena.Nodes[node].EdgeCount;
+            ref var code = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(arena.Blocks), arena.Nodes[node].Edges + edge);
+            rules.Apply(ref leaf, NodeArena.ActionOf(code));
+            ref var child = ref Unsafe.Add(ref code, 3 * edges);
             if (child == 0)
-            {
                 child = AddChild();
-                arena.Children(node)[edge] = child;
-            }
-            visits = arena.Visits(node)[edge];
-            valueSum = ValueSum(node, edge, child);
-            node = child;
+            visits = Unsafe.Add(ref code, edges);
+            valueSum = singleValue
+                ? Seen(Unsafe.As<int, float>(ref Unsafe.Add(ref code, 2 * edges)), node, child)
+                : arena.SeatSums(child)[arena.Nodes[child].ValueSeat];
             pathEdges[pathLength] = edge;
+            node = child;
             path[pathLength++] = node;
         }
     }
@@ -281,14 +285,8 @@ public sealed partial class TreeSearch<TGame, TState, TRule>
         return child;
     }
 
-    /// <summary>The sum of a child's values for its own seat.</summary>
-    private float ValueSum(int node, int edge, int child)
-    {
-        if (!singleValue)
-            return arena.SeatSums(child)[arena.Nodes[child].ValueSeat];
-        var sum = arena.Values(node)[edge];
-        return arena.Nodes[node].ValueSeat == arena.Nodes[child].ValueSeat ? sum : -sum;
-    }
+    /// <summary>An edge's value as the child's seat sees it, in games where one number says all.</summary>
+    private float Seen(float value, int node, int child) => arena.Nodes[node].ValueSeat == arena.Nodes[child].ValueSeat ? value : -value;
 
     /// <summary>The edge of the highest rank, of equals the first.</summary>
     /// <param name="index">An open node whose player acts.</param>
