@@ -31,7 +31,11 @@ public sealed partial class TreeSearch<TGame, TState, TRule>
     where TState : unmanaged
     where TRule : struct, ISelectionRule
 {
+    private const int MaxTabulatedVisits = 4096;
+
     private readonly GameShape shape;
+    // Exploration by visits: it takes a logarithm and a root, and most nodes have few visits.
+    private readonly float[] explorations;
     private readonly int[] actionBuffer;
     private readonly int[] lookAheadActions;
     private readonly float[] priorBuffer;
@@ -71,6 +75,7 @@ public sealed partial class TreeSearch<TGame, TState, TRule>
         var seats = singleValue ? 0 : shape.Players;
         arena = new NodeArena(seats);
         spare = new NodeArena(seats);
+        explorations = [.. Enumerable.Range(0, Math.Min(options.Simulations, MaxTabulatedVisits) + 1).Select(n => TRule.Exploration(options, n))];
         actionBuffer = new int[shape.Actions.Count];
         priorBuffer = new float[PriorSoftmax.Room(shape.Actions.Count)];
         cleanRootPriors = new float[shape.Actions.Count];
@@ -299,10 +304,8 @@ public sealed partial class TreeSearch<TGame, TState, TRule>
         ref var codes = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(arena.Blocks), node.Edges);
         ref var visits = ref Unsafe.Add(ref codes, count);
         ref var values = ref Unsafe.As<int, float>(ref Unsafe.Add(ref visits, count));
-        var exploration = TRule.Exploration(options, nodeVisits);
-        var urgency = index == NodeArena.Root && options.RootNoiseFraction > 0
-            ? mean
-            : mean - options.FirstPlayReduction * MathF.Sqrt(VisitedMass(ref codes, ref visits, count));
+        var exploration = nodeVisits < explorations.Length ? explorations[nodeVisits] : TRule.Exploration(options, nodeVisits);
+        var urgency = index == NodeArena.Root && options.RootNoiseFraction > 0 ? mean : FirstPlayUrgency(mean, ref codes, ref visits, count);
         var best = 0;
         var bestRank = float.NegativeInfinity;
         for (var i = 0; i < count; i += Vector256<int>.Count)
@@ -324,16 +327,19 @@ public sealed partial class TreeSearch<TGame, TState, TRule>
         return best;
     }
 
-    /// <summary>The sum of the priors of visited edges.</summary>
-    private static float VisitedMass(ref int codes, ref int visits, int count)
+    /// <summary>What an unvisited edge counts as: a little less than its node, the more so the more of the prior mass has been visited.</summary>
+    private float FirstPlayUrgency(float mean, ref int codes, ref int visits, int count)
     {
         var masses = Vector256<float>.Zero;
+        var unvisited = Vector256<int>.Zero;
         for (var i = 0; i < count; i += Vector256<int>.Count)
         {
-            var visited = Vector256.GreaterThan(Vector256.LoadUnsafe(ref visits, (nuint)i), Vector256<int>.Zero) & IsEdge(i, count);
-            masses += NodeArena.PriorsOf(Vector256.LoadUnsafe(ref codes, (nuint)i)) & visited.AsSingle();
+            var isNew = Vector256.Equals(Vector256.LoadUnsafe(ref visits, (nuint)i), Vector256<int>.Zero);
+            var isEdge = IsEdge(i, count);
+            unvisited |= isNew & isEdge;
+            masses += NodeArena.PriorsOf(Vector256.LoadUnsafe(ref codes, (nuint)i)) & Vector256.AndNot(isEdge, isNew).AsSingle();
         }
-        return Vector256.Sum(masses);
+        return unvisited == Vector256<int>.Zero ? mean : mean - options.FirstPlayReduction * MathF.Sqrt(Vector256.Sum(masses));
     }
 
     /// <summary>Which lanes of a vector that begins at some edge hold edges; what lies beyond the row belongs to others.</summary>
