@@ -15,6 +15,7 @@ internal static class BenchCommand
         "selfplay_positions_per_s", "cache_hit_rate", "batch_fill", "search_only_simulations_per_s",
         "search_only_large_tree_simulations_per_s", "playout_simulations_per_s", "raw_train_samples_per_s", "train_samples_per_s",
         "selfplay_rows_per_s_with_learner", "selfplay_positions_per_s_with_learner", "train_samples_per_s_with_actors",
+        "work_with_learner_rows_per_s",
     ];
 
     public static Command Create()
@@ -23,15 +24,16 @@ internal static class BenchCommand
         var preset = new Option<string>("--preset") { Description = "The network.", DefaultValueFactory = _ => "small" };
         var simulations = new Option<int>("--sims") { Description = "Simulations per self-play move.", DefaultValueFactory = _ => 100 };
         var games = new Option<int>("--games-per-actor") { Description = "Games that an actor interleaves: its largest batch.", DefaultValueFactory = _ => 64 };
+        var openings = new Option<float>("--random-openings") { Description = "Share of games that begin with random moves (training: 0.75). 0 is how other systems are measured." };
         var seconds = new Option<double>("--seconds") { Description = "Length of each slice.", DefaultValueFactory = _ => 1 };
         var rounds = new Option<int>("--rounds") { Description = "How often each slice is measured; medians are printed.", DefaultValueFactory = _ => 5 };
         var seed = Common.Seed();
         var json = Common.Json();
-        var command = new Command("bench", "Measure the speed of every part on this machine, alternating what is compared.") { game, preset, simulations, games, seconds, rounds, seed, json };
+        var command = new Command("bench", "Measure the speed of every part on this machine, alternating what is compared.") { game, preset, simulations, games, openings, seconds, rounds, seed, json };
         command.SetAction((parsed, cancellation) =>
         {
             var options = new BenchOptions(
-                parsed.GetValue(preset)!, parsed.GetValue(simulations), parsed.GetValue(games), parsed.GetValue(seconds), parsed.GetValue(rounds), parsed.GetValue(seed));
+                parsed.GetValue(preset)!, parsed.GetValue(simulations), parsed.GetValue(games), parsed.GetValue(openings), parsed.GetValue(seconds), parsed.GetValue(rounds), parsed.GetValue(seed));
             Check(options);
             TrainCommand.UseOneThreadPerActor();
             var catalogue = Common.Catalogue();
@@ -69,6 +71,7 @@ internal static class BenchCommand
         report["scaling_2_over_1"] = slices.MedianRatio("selfplay_rows_per_s", "selfplay_rows_per_s_1_actor");
         report["selfplay_over_raw_forward"] = slices.MedianRatio("selfplay_rows_per_s", "raw_forward_rows_per_s");
         report["simulations_over_raw_forward"] = slices.MedianRatio("selfplay_simulations_per_s", "raw_forward_rows_per_s");
+        report["work_with_learner_over_raw_forward"] = slices.MedianRatio("work_with_learner_rows_per_s", "raw_forward_rows_per_s");
         report["train_over_raw_train"] = slices.MedianRatio("train_samples_per_s", "raw_train_samples_per_s");
         report["random_moves_per_s"] = games.ToDictionary(id => id, id => slices.Median($"random/{id}"));
         report["random_moves_with_observation_per_s"] = games.ToDictionary(id => id, id => slices.Median($"observed/{id}"));
@@ -81,6 +84,8 @@ internal static class BenchCommand
             throw new SelfPlayException($"--sims is {options.Simulations}; at least 2 are needed");
         if (options.GamesPerActor is < 1 or > 4096)
             throw new SelfPlayException($"--games-per-actor is {options.GamesPerActor}; 1 to 4096 is allowed");
+        if (options.RandomOpenings is not (>= 0 and <= 1))
+            throw new SelfPlayException($"--random-openings is {options.RandomOpenings}; 0 to 1 is allowed");
         if (options.Seconds is not (> 0 and <= 600))
             throw new SelfPlayException($"--seconds is {options.Seconds}; more than 0 and at most 600 is allowed");
         if (options.Rounds is < 1 or > 1000)

@@ -62,6 +62,8 @@ public class CommandTests
     [TestCase("tournament --game tic-tac-toe --player random --player mcts:x", "mcts")]
     [TestCase("solve --game tic-tac-toe --moves z9", "'z9' is not a legal move")]
     [TestCase("checkpoints show nowhere.json", "nowhere.json")]
+    [TestCase("bench --rounds 0", "--rounds is 0")]
+    [TestCase("bench --preset huge", "'huge'")]
     [TestCase("frobnicate", "frobnicate")]
     public void Bad_input_gives_one_clear_line_and_a_failing_exit(string line, string message)
     {
@@ -73,6 +75,24 @@ public class CommandTests
             Assert.That(outcome.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries), Has.Length.EqualTo(1), outcome.Errors);
             Assert.That(outcome.Errors, Does.StartWith("selfplay: ").And.Contains(message));
         });
+    }
+
+    [Test]
+    public void Bench_measures_every_figure_that_scripts_rely_on()
+    {
+        var report = SelfPlayProcess.Run(data, "bench", "--game", "tic-tac-toe", "--preset", "tiny", "--sims", "16", "--seconds", "0.05", "--rounds", "1", "--json").Json;
+        string[] figures =
+        [
+            "raw_forward_rows_per_s", "raw_forward_rows_per_s_1_thread", "selfplay_rows_per_s", "selfplay_simulations_per_s",
+            "selfplay_positions_per_s", "search_only_simulations_per_s", "search_only_bytes_per_simulation", "playout_simulations_per_s",
+            "raw_train_samples_per_s", "train_samples_per_s", "batch_fill", "scaling_2_over_1",
+        ];
+        foreach (var figure in figures)
+            Assert.That(report.GetProperty(figure).GetDouble(), Is.Positive, figure);
+        Assert.That(report.GetProperty("cache_hit_rate").GetDouble(), Is.InRange(0, 1));
+        Assert.That(report.GetProperty("allocated_bytes_per_simulation").GetDouble(), Is.Zero);
+        foreach (var perGame in new[] { "random_moves_per_s", "random_moves_with_observation_per_s" })
+            Assert.That(report.GetProperty(perGame).EnumerateObject().Select(g => g.Name), Is.SupersetOf(new[] { "tic-tac-toe", "connect-four", "breakthrough", "othello" }));
     }
 
     [Test]

@@ -73,6 +73,25 @@ public sealed class ReproducibilityTests
     public void A_search_allocates_nothing_once_its_arena_has_grown(string game) =>
         Assert.That(TestPositions.Game(game).Accept(new AllocationCheck()), Is.Zero);
 
+    [TestCase(20_000)]
+    [TestCase(400_000)]
+    public void A_tree_takes_at_most_64_bytes_a_simulation(int simulations) =>
+        Assert.That(TestPositions.Game("connect-four").Accept(new MemoryCheck(simulations)), Is.LessThanOrEqualTo(64));
+
+    private sealed class MemoryCheck(int simulations) : IGameVisitor<double>
+    {
+        public double Visit<TGame, TState>(Game<TGame, TState> game)
+            where TGame : struct, IGame<TGame, TState>
+            where TState : unmanaged
+        {
+            var search = new TreeSearch<TGame, TState, Puct>(game, new SearchOptions { Simulations = simulations });
+            search.Reset(game.Rules.NewPosition(), new SeededRandom(1));
+            while (search.Step() == SearchStep.NeedsEvaluation)
+                search.Expand(new float[game.Shape.Actions.Count], new float[game.Shape.Players]);
+            return (double)search.Bytes / search.RootVisits;
+        }
+    }
+
     private sealed class SideBySide : IGameVisitor<bool>
     {
         public bool Visit<TGame, TState>(Game<TGame, TState> game)
@@ -102,7 +121,7 @@ public sealed class ReproducibilityTests
             where TGame : struct, IGame<TGame, TState>
             where TState : unmanaged
         {
-            var group = new SearchGroup<TGame, TState>(game, Noisy, 4);
+            var group = new SearchGroup<TGame, TState>(game, Noisy with { LookAhead = 50, MergeSymmetries = true }, 4);
             var playouts = new PlayoutSearch<TGame, TState>(game, 200);
             var predictor = new UniformPredictor();
             Search(game, group, playouts, predictor);

@@ -27,7 +27,7 @@ internal sealed class SelfPlayBench(Slices slices, BenchOptions options) : IGame
         var models = new FixedModel { Current = new Model(new UniformPredictor(), 0) };
         var records = Channel.CreateUnbounded<GameRecord>();
         var statistics = new ActorStatistics();
-        var selfPlay = new SelfPlayOptions { Simulations = options.Simulations, GamesPerActor = options.GamesPerActor };
+        var selfPlay = new SelfPlayOptions { Simulations = options.Simulations, GamesPerActor = options.GamesPerActor, RandomOpeningShare = options.RandomOpenings };
         var numbers = new GameNumbers(0);
         var actors = Enumerable.Range(0, Environment.ProcessorCount)
             .Select(_ => new SelfPlayActor<TGame, TState>(game, selfPlay, models, numbers, options.Seed, records.Writer, statistics)).ToArray();
@@ -121,6 +121,8 @@ internal sealed class SelfPlayBench(Slices slices, BenchOptions options) : IGame
             var seconds = watch.Elapsed.TotalSeconds;
             NotePlay(s, before, seconds, "_with_learner");
             s.Note("train_samples_per_s_with_actors", samples / seconds);
+            s.Note("work_with_learner_rows_per_s", s.Last("selfplay_rows_per_s_with_learner")
+                + samples / seconds * s.Last("raw_forward_rows_per_s_1_thread") / s.Last("raw_train_samples_per_s"));
             while (records.Reader.TryRead(out _))
             {
             }

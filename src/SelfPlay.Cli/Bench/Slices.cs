@@ -33,6 +33,9 @@ internal sealed class Slices
         list.Add(value);
     }
 
+    /// <summary>The figure noted last.</summary>
+    public double Last(string name) => samples[name][^1];
+
     /// <summary>Measures everything that many times; a round that warms up goes before and is forgotten.</summary>
     public void Run(int rounds, Action<int, int> progress, CancellationToken cancellation)
     {
