@@ -44,6 +44,7 @@ internal static class ServeCommand
                     Game = game.Id,
                     Run = runName,
                     Preset = preset ?? TrainingOptions.DefaultPreset(game.Shape),
+                    SelfPlay = TrainingOptions.DefaultSelfPlay,
                     Seed = seed,
                 }, store, options.DataFolder, observer);
     }

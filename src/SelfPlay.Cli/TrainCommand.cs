@@ -95,6 +95,7 @@ internal static class TrainCommand
             Game = game.Id,
             Run = request.Run ?? $"{game.Description.Id}-{DateTime.UtcNow.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}",
             Preset = TrainingOptions.DefaultPreset(game.Shape),
+            SelfPlay = TrainingOptions.DefaultSelfPlay,
         }, request), store, request.Data, observer);
     }
 

@@ -10,12 +10,17 @@ public sealed class NetworkPredictor : IPredictor, IDisposable
 {
     private readonly ResidualNetwork network;
     private readonly Device device;
+    private readonly ScalarType precision;
 
     /// <summary>Takes a folded copy of a network's present weights.</summary>
-    public NetworkPredictor(ResidualNetwork source, Device? device = null)
+    /// <param name="source">The network.</param>
+    /// <param name="device">Where to evaluate; <see cref="ComputeDevice.Best"/> by default.</param>
+    /// <param name="precision">In which precision; <see cref="ComputeDevice.InferencePrecision"/> by default.</param>
+    public NetworkPredictor(ResidualNetwork source, Device? device = null, ScalarType? precision = null)
     {
-        this.device = device ?? CPU;
-        network = source.Fold().to(this.device);
+        this.device = device ?? ComputeDevice.Best;
+        this.precision = precision ?? ComputeDevice.InferencePrecision(this.device);
+        network = source.Fold().to(this.device, this.precision);
     }
 
     /// <inheritdoc/>
@@ -26,8 +31,9 @@ public sealed class NetworkPredictor : IPredictor, IDisposable
         var shape = batch.Shape.Observation;
         var input = empty(batch.Count, shape.Planes, shape.Rows, shape.Columns);
         batch.Observations.CopyTo(MemoryMarshal.Cast<byte, float>(input.bytes));
-        var (policy, value) = network.call(input.to(device));
-        CopyTo(policy, batch.PolicyLogits);
+        var (policy, value) = network.call(input.to(precision, device));
+        value = value.to(ScalarType.Float32);
+        CopyTo(policy.to(ScalarType.Float32), batch.PolicyLogits);
         if (!network.Architecture.PredictsOutcomes)
         {
             CopyTo(value.tanh(), batch.Values);

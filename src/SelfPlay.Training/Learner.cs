@@ -23,12 +23,12 @@ public sealed class Learner : IDisposable
     /// <param name="architecture">The network's shape.</param>
     /// <param name="options">How to train it.</param>
     /// <param name="seed">Fixes the initial weights.</param>
-    /// <param name="device">Where to train; the CPU by default.</param>
+    /// <param name="device">Where to train; <see cref="ComputeDevice.Best"/> by default.</param>
     public Learner(NetworkArchitecture architecture, LearnerOptions options, ulong seed, Device? device = null)
     {
         this.architecture = architecture;
         this.options = options;
-        this.device = device ?? CPU;
+        this.device = device ?? ComputeDevice.Best;
         manual_seed((long)(seed & long.MaxValue));
         network = new ResidualNetwork(architecture).to(this.device);
         Average = new ResidualNetwork(architecture).to(this.device);

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using SelfPlay.Actors;
 using SelfPlay.Games;
+using SelfPlay.Networks;
 using SelfPlay.Replay;
 
 namespace SelfPlay.Training;
@@ -44,6 +45,9 @@ public sealed record TrainingOptions
     /// <summary>A preset that two cores train well in minutes: tiny up to 7×7 cells, then small.</summary>
     public static string DefaultPreset(GameShape game) =>
         game.Observation.Rows * game.Observation.Columns <= 49 ? "tiny" : "small";
+
+    /// <summary>Self-play for this machine: a GPU wants larger batches, hence more games side by side.</summary>
+    public static SelfPlayOptions DefaultSelfPlay => ComputeDevice.HasGpu ? new() { GamesPerActor = 512 } : new();
 
     /// <summary>Checks every value against its range.</summary>
     /// <exception cref="SelfPlayException">A value is out of range; the message names it.</exception>

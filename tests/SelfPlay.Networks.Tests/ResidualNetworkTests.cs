@@ -110,6 +110,27 @@ public class ResidualNetworkTests
         }
     }
 
+    /// <summary>A GPU evaluates in half precision; on a CPU the same path is taken with bfloat16, of 8 significant bits.</summary>
+    [Test]
+    public void A_predictor_of_lower_precision_says_nearly_the_same()
+    {
+        using var network = Make(Games[1]);
+        using var full = new NetworkPredictor(network, CPU);
+        using var lower = new NetworkPredictor(network, CPU, ScalarType.BFloat16);
+        var (expected, actual) = (new PredictionBatch(Games[1].Shape, 16), new PredictionBatch(Games[1].Shape, 16));
+        var random = new SeededRandom(1);
+        for (var row = 0; row < expected.Capacity; row++)
+        {
+            foreach (ref var x in expected.Observation(expected.AddRow()))
+                x = random.Next(2);
+            expected.Observation(row).CopyTo(actual.Observation(actual.AddRow()));
+        }
+        full.Predict(expected);
+        lower.Predict(actual);
+        Assert.That(actual.Values.ToArray(), Is.EqualTo(expected.Values.ToArray()).Within(0.05).And.Not.EqualTo(expected.Values.ToArray()));
+        Assert.That(actual.PolicyLogits.ToArray(), Is.EqualTo(expected.PolicyLogits.ToArray()).Within(0.1));
+    }
+
     [Test]
     public void Policy_loss_is_the_cross_entropy_over_legal_actions()
     {
