@@ -70,7 +70,8 @@ public sealed class AgentTests
         using var agent = new AgentFactory((_, _) => predictor).Create("net:any@20", game, 1);
         var positions = Enumerable.Range(0, 150).Select(i => RandomPosition(game, (ulong)i)).ToList();
         agent.ChooseActions(positions, new int[positions.Count]);
-        Assert.That(predictor.LargestBatch, Is.EqualTo(64));
+        // Groups of 64, in which a few random positions are alike and evaluated once.
+        Assert.That(predictor.LargestBatch, Is.InRange(56, 64));
     }
 
     /// <summary>X wins at once; O faces two threats: the value is the mover's, whichever seat it has.</summary>
