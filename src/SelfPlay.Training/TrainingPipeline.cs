@@ -22,8 +22,9 @@ internal sealed class TrainingPipeline<TGame, TState>(
     // How long the loop waits for games before it looks at the clock again.
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(200);
 
-    // The most work of the learner that a kill can undo.
-    private static readonly TimeSpan StateInterval = TimeSpan.FromSeconds(30);
+    // The most of the learner's work that a kill can undo, unless saving takes so long that it would cost over a hundredth of it.
+    private static readonly TimeSpan StateInterval = TimeSpan.FromSeconds(5);
+    private const int LeastWorkPerSave = 100;
 
     // Actors and learner never yield for long. On the thread pool they would keep its few threads from the host, which then
     // could neither answer nor stop.
@@ -36,6 +37,7 @@ internal sealed class TrainingPipeline<TGame, TState>(
     private readonly ActorStatistics statistics = new();
     private readonly RunClock clock = new(options);
     private readonly Stopwatch sinceState = Stopwatch.StartNew();
+    private TimeSpan stateInterval = StateInterval;
     private RunTotals totals = new(0, 0);
     private string acceptedCheckpoint = "";
 
@@ -96,7 +98,7 @@ internal sealed class TrainingPipeline<TGame, TState>(
                 progress.Add(learner.Train(batch, clock.Fraction(totals) ?? 0));
                 if (learner.Step % options.Learner.CheckpointInterval == 0)
                     MakeCheckpoint(learner, models, judge: true, stop);
-                else if (sinceState.Elapsed > StateInterval)
+                else if (sinceState.Elapsed > stateInterval)
                     SaveState(learner);
             }
             else if (isComplete)
@@ -171,9 +173,10 @@ internal sealed class TrainingPipeline<TGame, TState>(
 
     private void SaveState(Learner learner)
     {
+        sinceState.Restart();
         learner.Save(folder.StatePath(learner.Step));
         folder.DeleteOldStates();
-        sinceState.Restart();
+        stateInterval = TimeSpan.FromTicks(Math.Max(StateInterval.Ticks, LeastWorkPerSave * sinceState.Elapsed.Ticks));
     }
 
     /// <summary>
