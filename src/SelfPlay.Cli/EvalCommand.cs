@@ -29,7 +29,7 @@ internal static class EvalCommand
             };
             using var agent = Agents.Factory.Create($"net:{parsed.GetValue(checkpoint)}@{parsed.GetValue(simulations)}", what, sampling.Seed);
             var result = ProgressBar.While("positions solved", report => ExactEvaluation.Run(
-                what, agent, sampling, parsed.GetValue(limit), new Reporter<int>(done => report(done, sampling.Count)), cancellation));
+                what, agent, sampling, parsed.GetValue(limit), new ImmediateProgress<int>(done => report(done, sampling.Count)), cancellation));
             if (parsed.GetValue(json))
                 Common.WriteJson(result);
             else

@@ -43,7 +43,7 @@ internal static class TournamentCommand
             foreach (var spec in players)
                 agents.Add(Agents.Factory.Create(spec, game, options.Seed));
             return ProgressBar.While("games", report => Tournament.Play(
-                game, agents, options, new Reporter<TournamentProgress>(p => report(p.Games, p.Total)), cancellation));
+                game, agents, options, new ImmediateProgress<TournamentProgress>(p => report(p.Games, p.Total)), cancellation));
         }
         finally
         {

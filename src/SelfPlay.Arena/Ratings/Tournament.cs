@@ -51,7 +51,7 @@ public static class Tournament
             var played = matches.Count * options.Games;
             var matchProgress = progress is null
                 ? null
-                : new Forwarder(games => progress.Report(new(played + games, pairings.Count * options.Games)));
+                : new ImmediateProgress<int>(games => progress.Report(new(played + games, pairings.Count * options.Games)));
             var seed = SeededRandom.ForStream(options.Seed, (ulong)matches.Count).NextUInt64();
             matches.Add(Match.Play(game, agents[a], agents[b], options with { Seed = seed }, matchProgress, cancellation));
         }
@@ -86,11 +86,5 @@ public static class Tournament
                 name = $"{agent.Name} #{number}";
             return name;
         })];
-    }
-
-    /// <summary>Reports on the caller's thread, in order, unlike <see cref="Progress{T}"/>.</summary>
-    private sealed class Forwarder(Action<int> report) : IProgress<int>
-    {
-        public void Report(int value) => report(value);
     }
 }
