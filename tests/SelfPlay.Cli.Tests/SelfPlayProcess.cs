@@ -15,7 +15,10 @@ internal sealed class SelfPlayProcess : IDisposable
 
     private SelfPlayProcess(string dataFolder, IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardError = true, RedirectStandardOutput = true, RedirectStandardInput = true };
+        // A shell's background job ignores SIGINT, and so would all that it starts, this process included.
+        var start = new ProcessStartInfo("env") { RedirectStandardError = true, RedirectStandardOutput = true, RedirectStandardInput = true };
+        start.ArgumentList.Add("--default-signal=INT");
+        start.ArgumentList.Add("dotnet");
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "selfplay.dll"));
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
