@@ -43,7 +43,7 @@ internal sealed class NodeArena(int seats)
     public long Bytes => 8L * nodeCount + sizeof(int) * (long)blockLength + sizeof(ushort) * (long)priorCount + sizeof(float) * (long)seats * nodeCount;
 
     /// <summary>The action of an edge and its prior in units of 1/65535, never 0.</summary>
-    public static int Pack(int action, float prior) => action << 16 | Quantise(prior);
+    public static int Pack(int action, float prior) => Pack(action, Quantise(prior));
 
     public static int ActionOf(int code) => code >>> 16;
 
@@ -95,11 +95,11 @@ internal sealed class NodeArena(int seats)
         Nodes[node].Edges = ReserveBlock(priors.Length);
         var codes = Codes(node);
         for (var i = 0; i < codes.Length; i++)
-            codes[i] = actions[i] << 16 | priors[i];
+            codes[i] = Pack(actions[i], priors[i]);
         Blocks.AsSpan(Nodes[node].Edges + codes.Length, 3 * codes.Length).Clear();
     }
 
-    /// <summary>Action and prior of each open edge; see <see cref="Pack"/>.</summary>
+    /// <summary>Action and prior of each open edge; see <see cref="Pack(int, float)"/>.</summary>
     public Span<int> Codes(int node) => Row(node, 0);
 
     /// <summary>Visits of each open edge.</summary>
@@ -152,6 +152,8 @@ internal sealed class NodeArena(int seats)
     }
 
     private Span<int> Row(int node, int row) => Blocks.AsSpan(Nodes[node].Edges + row * Nodes[node].EdgeCount, Nodes[node].EdgeCount);
+
+    private static int Pack(int action, ushort units) => action << 16 | units;
 
     private static ushort Quantise(float prior) => (ushort)Math.Clamp((int)(prior * PriorUnit + 0.5f), 1, ushort.MaxValue);
 

@@ -39,4 +39,7 @@ public sealed record SearchOptions
     /// with the lowest hash. Default false: each position is evaluated as it stands.
     /// </summary>
     public bool MergeSymmetries { get; init; }
+
+    /// <summary>Options for a search whose evaluations come from a network: whatever spares it a row is worth its while.</summary>
+    public static SearchOptions ForNetwork(int simulations) => new() { Simulations = simulations, LookAhead = 256, MergeSymmetries = true };
 }

@@ -51,7 +51,7 @@ public sealed partial class TreeSearch<TGame, TState, TRule>
                 child = AddChild();
             visits = Unsafe.Add(ref code, edges);
             valueSum = singleValue
-                ? Seen(Unsafe.As<int, float>(ref Unsafe.Add(ref code, 2 * edges)), node, child)
+                ? AsSeenBy(Unsafe.As<int, float>(ref Unsafe.Add(ref code, 2 * edges)), node, child)
                 : arena.SeatSums(child)[arena.Nodes[child].ValueSeat];
             pathEdges[pathLength] = edge;
             node = child;
@@ -73,7 +73,7 @@ public sealed partial class TreeSearch<TGame, TState, TRule>
     }
 
     /// <summary>An edge's value as the child's seat sees it, in games where one number says all.</summary>
-    private float Seen(float value, int node, int child) => arena.Nodes[node].ValueSeat == arena.Nodes[child].ValueSeat ? value : -value;
+    private float AsSeenBy(float value, int node, int child) => arena.Nodes[node].ValueSeat == arena.Nodes[child].ValueSeat ? value : -value;
 
     /// <summary>The edge of the highest rank, of equals the first.</summary>
     /// <param name="index">An open node whose player acts.</param>

@@ -128,7 +128,7 @@ public sealed partial class TreeSearch<TGame, TState, TRule>
         }
         rootVisits = arena.Visits(NodeArena.Root)[edge];
         rootValueSum = singleValue
-            ? Seen(arena.Values(NodeArena.Root)[edge], NodeArena.Root, child)
+            ? AsSeenBy(arena.Values(NodeArena.Root)[edge], NodeArena.Root, child)
             : arena.SeatSums(child)[arena.Nodes[child].ValueSeat];
         spare.CopySubtree(arena, child);
         (arena, spare) = (spare, arena);

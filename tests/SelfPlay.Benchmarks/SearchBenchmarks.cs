@@ -43,7 +43,7 @@ public class SearchBenchmarks
         {
             var options = new SearchOptions { Simulations = Simulations };
             var tree = new TreeSearch<TGame, TState, Puct>(game, options);
-            var searches = new SearchGroup<TGame, TState>(game, options with { LookAhead = 256, MergeSymmetries = true }, Searches);
+            var searches = new SearchGroup<TGame, TState>(game, SearchOptions.ForNetwork(Simulations), Searches);
             var logits = new float[game.Shape.Actions.Count];
             var values = new float[game.Shape.Players];
             var actions = new int[game.Shape.Actions.Count];

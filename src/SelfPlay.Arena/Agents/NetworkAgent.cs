@@ -36,7 +36,7 @@ public sealed class NetworkAgent<TGame, TState> : IValueAgent
         this.seed = seed;
         rules = game.Rules;
         batch = new PredictionBatch(game.Shape, ChunkSize);
-        group = new SearchGroup<TGame, TState>(game, new SearchOptions { Simulations = simulations, LookAhead = 256, MergeSymmetries = true }, ChunkSize);
+        group = new SearchGroup<TGame, TState>(game, SearchOptions.ForNetwork(simulations), ChunkSize);
     }
 
     /// <inheritdoc/>

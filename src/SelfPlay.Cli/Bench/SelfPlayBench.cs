@@ -67,9 +67,6 @@ internal sealed class SelfPlayBench(Slices slices, BenchOptions options) : IGame
                 return true;
             });
             NotePlay(s, before, watch.Elapsed.TotalSeconds, suffix);
-            while (records.Reader.TryRead(out _))
-            {
-            }
         }
 
         void NotePlay(Slices s, (long Rows, long Batches, long Simulations, long Moves) before, double seconds, string suffix)
@@ -80,6 +77,16 @@ internal sealed class SelfPlayBench(Slices slices, BenchOptions options) : IGame
             s.Note("selfplay_positions_per_s" + suffix, (after.Moves - before.Moves) / seconds);
             s.Note("cache_hit_rate" + suffix, 1 - (double)(after.Rows - before.Rows) / (after.Simulations - before.Simulations));
             s.Note("batch_fill" + suffix, (double)(after.Rows - before.Rows) / (after.Batches - before.Batches) / options.GamesPerActor);
+            // Nobody learns from these games.
+            while (records.Reader.TryRead(out _))
+            {
+            }
+        }
+
+        void Learn()
+        {
+            window.Sample(batch, ref random);
+            learner.Train(batch, 0);
         }
 
         // Samples per second.
@@ -88,10 +95,7 @@ internal sealed class SelfPlayBench(Slices slices, BenchOptions options) : IGame
             var watch = Stopwatch.StartNew();
             double done = 0;
             for (; watch.Elapsed < limit; done += batch.Size)
-            {
-                window.Sample(batch, ref random);
-                learner.Train(batch, 0);
-            }
+                Learn();
             return done / watch.Elapsed.TotalSeconds;
         }
 
@@ -109,8 +113,7 @@ internal sealed class SelfPlayBench(Slices slices, BenchOptions options) : IGame
                         actors[i].Step(CancellationToken.None);
                     else if (samples < learnerOptions.ReuseRatio * (statistics.Moves - before.Moves))
                     {
-                        window.Sample(batch, ref random);
-                        learner.Train(batch, 0);
+                        Learn();
                         samples += batch.Size;
                     }
                     else
@@ -123,9 +126,6 @@ internal sealed class SelfPlayBench(Slices slices, BenchOptions options) : IGame
             s.Note("train_samples_per_s_with_actors", samples / seconds);
             s.Note("work_with_learner_rows_per_s", s.Last("selfplay_rows_per_s_with_learner")
                 + samples / seconds * s.Last("raw_forward_rows_per_s_1_thread") / s.Last("raw_train_samples_per_s"));
-            while (records.Reader.TryRead(out _))
-            {
-            }
         }
     }
 
