@@ -24,18 +24,28 @@ internal sealed class NetworkBench(NetworkArchitecture architecture, BenchOption
             using var input = rand(options.GamesPerActor, architecture.Observation.Planes, architecture.Observation.Rows, architecture.Observation.Columns);
             var watch = Stopwatch.StartNew();
             double done = 0;
-            for (; watch.Elapsed < duration; done += options.GamesPerActor)
+            do
             {
                 using var step = NewDisposeScope();
                 folded.call(input);
+                done += options.GamesPerActor;
             }
+            while (watch.Elapsed < duration);
             return done / watch.Elapsed.TotalSeconds;
         });
         return rows.Sum();
     }
 
-    /// <summary>Samples per second of forward pass, losses, backward pass, clipping and AdamW on one thread.</summary>
-    public double Train(TimeSpan duration, TrainingBatch batch, LearnerOptions learner)
+    /// <summary>
+    /// A bare training step on one thread, from the forward pass to AdamW, taken in turn with another: steps are long, so that
+    /// slices of either would differ by what the machine did meanwhile.
+    /// </summary>
+    /// <param name="duration">How long.</param>
+    /// <param name="batch">What the bare loop trains on.</param>
+    /// <param name="learner">Its optimiser's settings.</param>
+    /// <param name="other">Another training step on as many samples.</param>
+    /// <returns>Samples per second of the bare steps and of the others.</returns>
+    public (double Bare, double Other) Train(TimeSpan duration, TrainingBatch batch, LearnerOptions learner, Action other)
     {
         using var trained = new ResidualNetwork(architecture);
         using var optimiser = optim.AdamW(trained.parameters(), learner.LearningRate, weight_decay: learner.WeightDecay);
@@ -45,9 +55,23 @@ internal sealed class NetworkBench(NetworkArchitecture architecture, BenchOption
         var policies = tensor(batch.Policies, [batch.Size, architecture.Actions.Count]);
         var legal = tensor(batch.LegalActions, [batch.Size, architecture.Actions.Count]);
         var values = tensor(batch.Values, [batch.Size, architecture.ValueOutputs]);
-        var watch = Stopwatch.StartNew();
+        var bareTime = new Stopwatch();
+        var otherTime = new Stopwatch();
         double done = 0;
-        for (; watch.Elapsed < duration; done += batch.Size)
+        do
+        {
+            bareTime.Start();
+            BareStep();
+            bareTime.Stop();
+            otherTime.Start();
+            other();
+            otherTime.Stop();
+            done += batch.Size;
+        }
+        while (bareTime.Elapsed < duration);
+        return (done / bareTime.Elapsed.TotalSeconds, done / otherTime.Elapsed.TotalSeconds);
+
+        void BareStep()
         {
             using var step = NewDisposeScope();
             optimiser.zero_grad();
@@ -56,7 +80,6 @@ internal sealed class NetworkBench(NetworkArchitecture architecture, BenchOption
             nn.utils.clip_grad_norm_(trained.parameters(), learner.GradientClip);
             optimiser.step();
         }
-        return done / watch.Elapsed.TotalSeconds;
     }
 
     public void Dispose() => network.Dispose();

@@ -21,11 +21,12 @@ internal sealed class RandomPlayBench(ulong seed, bool observe) : IGameVisitor<F
         {
             var watch = Stopwatch.StartNew();
             long moves = 0;
-            while (watch.Elapsed < duration)
+            do
             {
                 for (var i = 0; i < GamesBetweenLooks; i++)
                     moves += Play(game, actions, planes, ref random);
             }
+            while (watch.Elapsed < duration);
             return moves;
         };
     }

@@ -24,11 +24,12 @@ internal sealed class SearchBench(Slices slices, BenchOptions options) : IGameVi
         {
             var watch = Stopwatch.StartNew();
             double simulations = 0;
-            while (watch.Elapsed < duration)
+            do
             {
                 playouts.ChooseAction(in start, ref random);
                 simulations += SmallTree;
             }
+            while (watch.Elapsed < duration);
             return simulations;
         }, options.Seconds);
         return true;
@@ -48,13 +49,14 @@ internal sealed class SearchBench(Slices slices, BenchOptions options) : IGameVi
             var watch = Stopwatch.StartNew();
             var allocated = GC.GetAllocatedBytesForCurrentThread();
             double done = 0;
-            while (watch.Elapsed.TotalSeconds < seconds)
+            do
             {
                 search.Reset(in start, new SeededRandom(1));
                 while (search.Step() == SearchStep.NeedsEvaluation)
                     search.Expand(logits, values);
                 done += search.RootVisits;
             }
+            while (watch.Elapsed.TotalSeconds < seconds);
             allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
             slices.Note(name, done / watch.Elapsed.TotalSeconds);
             slices.Note(name + "_allocated", allocated / done);

@@ -51,8 +51,12 @@ internal sealed class SelfPlayBench(Slices slices, BenchOptions options) : IGame
         slices.Add(s => s.Note("raw_forward_rows_per_s", bare.Forward(duration, actors.Length)));
         slices.Add(s => Play(s, actors.Length, ""));
         slices.Add(s => Play(s, 1, "_1_actor"));
-        slices.Add(s => s.Note("raw_train_samples_per_s", bare.Train(duration, batch, learnerOptions)));
-        slices.Add(s => s.Note("train_samples_per_s", Train(duration)));
+        slices.Add(s =>
+        {
+            var (bareSamples, samples) = bare.Train(duration, batch, learnerOptions, Learn);
+            s.Note("raw_train_samples_per_s", bareSamples);
+            s.Note("train_samples_per_s", samples);
+        });
         slices.Add(PlayAndTrain);
         return true;
 
@@ -60,9 +64,10 @@ internal sealed class SelfPlayBench(Slices slices, BenchOptions options) : IGame
         {
             var before = Counts(statistics);
             var watch = Stopwatch.StartNew();
+            // However short the slice, it counts at least a move.
             Threads.Run(count, i =>
             {
-                while (watch.Elapsed < duration)
+                while (watch.Elapsed < duration || statistics.Moves == before.Moves)
                     actors[i].Step(CancellationToken.None);
                 return true;
             });
@@ -76,7 +81,9 @@ internal sealed class SelfPlayBench(Slices slices, BenchOptions options) : IGame
             s.Note("selfplay_simulations_per_s" + suffix, (after.Simulations - before.Simulations) / seconds);
             s.Note("selfplay_positions_per_s" + suffix, (after.Moves - before.Moves) / seconds);
             s.Note("cache_hit_rate" + suffix, 1 - (double)(after.Rows - before.Rows) / (after.Simulations - before.Simulations));
-            s.Note("batch_fill" + suffix, (double)(after.Rows - before.Rows) / (after.Batches - before.Batches) / options.GamesPerActor);
+            // A small game's positions may all be in the cache: then there are no batches.
+            var batches = Math.Max(1, after.Batches - before.Batches);
+            s.Note("batch_fill" + suffix, (double)(after.Rows - before.Rows) / batches / options.GamesPerActor);
             // Nobody learns from these games.
             while (records.Reader.TryRead(out _))
             {
@@ -89,16 +96,6 @@ internal sealed class SelfPlayBench(Slices slices, BenchOptions options) : IGame
             learner.Train(batch, 0);
         }
 
-        // Samples per second.
-        double Train(TimeSpan limit)
-        {
-            var watch = Stopwatch.StartNew();
-            double done = 0;
-            for (; watch.Elapsed < limit; done += batch.Size)
-                Learn();
-            return done / watch.Elapsed.TotalSeconds;
-        }
-
         // All actors and the learner on their cores; the learner has done its ratio when the actors' slice is over.
         void PlayAndTrain(Slices s)
         {
@@ -107,7 +104,7 @@ internal sealed class SelfPlayBench(Slices slices, BenchOptions options) : IGame
             double samples = 0;
             Threads.Run(actors.Length + 1, i =>
             {
-                while (watch.Elapsed < 2 * duration)
+                while (watch.Elapsed < 2 * duration || statistics.Moves == before.Moves)
                 {
                     if (i < actors.Length)
                         actors[i].Step(CancellationToken.None);
