@@ -63,7 +63,7 @@ internal sealed class SelfPlayGame<TGame, TState>
         searches.Add(new SearchRecord(policy, Math.Clamp(search.RootValue(player), -1, 1), search.RootIsProven));
         if (search.RootIsProven && !playsOn)
             return Finish(modelStep, ProvenReturns(player, search.RootValue(player)));
-        Play(search.ChooseAction(Temperature(actions.Count), ref random));
+        Play(search.RootIsProven ? RandomAction(in search.Root) : search.ChooseAction(Temperature(actions.Count), ref random));
         while (rules.CurrentPlayer(in search.Root) == Player.Chance)
         {
             searches.Add(null);
@@ -104,12 +104,14 @@ internal sealed class SelfPlayGame<TGame, TState>
             var player = rules.CurrentPlayer(in state);
             if (player == Player.Terminal || (player != Player.Chance && plies-- <= 0))
                 return state;
-            var action = player == Player.Chance ? SampleChance(in state) : legal[random.Next(rules.LegalActions(in state, legal))];
+            var action = player == Player.Chance ? SampleChance(in state) : RandomAction(in state);
             actions.Add(action);
             searches.Add(null);
             rules.Apply(ref state, action);
         }
     }
+
+    private int RandomAction(in TState state) => legal[random.Next(rules.LegalActions(in state, legal))];
 
     private int SampleChance(in TState state)
     {

@@ -41,11 +41,12 @@ public sealed class ReplayWindow<TGame, TState>
     public void Add(GameRecord record, long positionsSoFar)
     {
         var occurrences = new List<Occurrence>();
+        var results = Results(record);
         var state = rules.NewPosition();
         for (var ply = 0; ply < record.Actions.Length; ply++)
         {
             if (record.Searches[ply] is { } search)
-                occurrences.Add(Include(in state, search, record.Returns));
+                occurrences.Add(Include(in state, search, results[ply]));
             rules.Apply(ref state, record.Actions[ply]);
         }
         games.Enqueue([.. occurrences]);
@@ -56,6 +57,29 @@ public sealed class ReplayWindow<TGame, TState>
             foreach (var occurrence in games.Dequeue())
                 Exclude(occurrence);
         }
+    }
+
+    /// <summary>
+    /// The result by seat that each ply learns from: the first outcome proven from there on, else the game's. What was played
+    /// after a proof, perhaps at random, says nothing of the positions before it.
+    /// </summary>
+    private float[][] Results(GameRecord record)
+    {
+        var results = new float[record.Actions.Length][];
+        Array.Fill(results, record.Returns);
+        var state = rules.NewPosition();
+        var first = 0;
+        for (var ply = 0; ply < results.Length; ply++)
+        {
+            if (record.Searches[ply] is { IsProven: true, Value: var value })
+            {
+                float[] proven = rules.CurrentPlayer(in state) == 0 ? [value, -value] : [-value, value];
+                results.AsSpan(first, ply + 1 - first).Fill(proven);
+                first = ply + 1;
+            }
+            rules.Apply(ref state, record.Actions[ply]);
+        }
+        return results;
     }
 
     /// <summary>Fills a batch with randomly drawn positions under random symmetries.</summary>

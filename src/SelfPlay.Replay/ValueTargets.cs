@@ -11,13 +11,13 @@ public static class ValueTargets
     /// <summary>Writes the target as seen by the player who acts.</summary>
     /// <param name="shape">The game.</param>
     /// <param name="player">The player who acts.</param>
-    /// <param name="search">What search found; a proven outcome replaces the result.</param>
-    /// <param name="returns">[P], the game's result by seat.</param>
+    /// <param name="search">What search found.</param>
+    /// <param name="returns">[P], the result to learn from by seat.</param>
     /// <param name="rootShare">λ: the target is (1 - λ) · result + λ · root value.</param>
     /// <param name="target">[Size]: probabilities of win, draw and loss; or values in seat order from the player who acts.</param>
     public static void Write(GameShape shape, int player, SearchRecord search, ReadOnlySpan<float> returns, float rootShare, Span<float> target)
     {
-        var result = search.IsProven ? search.Value : returns[player];
+        var result = returns[player];
         var mixed = (1 - rootShare) * result + rootShare * search.Value;
         if (shape.Players == 2)
         {

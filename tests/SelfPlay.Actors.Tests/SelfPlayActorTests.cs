@@ -50,6 +50,22 @@ public class SelfPlayActorTests
         }
     }
 
+    [Test]
+    public async Task Playing_on_reaches_positions_that_good_play_avoids()
+    {
+        var games = await PlayTicTacToe(Quick with { PlayOnShare = 1, Simulations = 60, RandomOpeningShare = 0 }, 60);
+        var thrownAway = 0;
+        foreach (var game in games.Values)
+        {
+            Assert.That(game.Searches, Has.Length.EqualTo(game.Actions.Length), "searched to the end");
+            var proven = Enumerable.Range(0, game.Actions.Length).Where(ply => game.Searches[ply]!.IsProven).ToList();
+            Assert.That(proven, Is.Not.Empty);
+            if (game.Searches[proven[0]]!.Value != game.Returns[proven[0] % 2])
+                thrownAway++;
+        }
+        Assert.That(thrownAway, Is.InRange(1, games.Count - 1));
+    }
+
     [TestCase(1)]
     [TestCase(2)]
     [TestCase(3)]

@@ -100,14 +100,34 @@ public class ReplayWindowTests
         Assert.That(openings, Is.EqualTo(8000).Within(150));
     }
 
-    [TestCase(1f, 0.5f, false, 0f, ExpectedResult = new[] { 1f, 0f, 0f })]
-    [TestCase(1f, 0.5f, false, 1f, ExpectedResult = new[] { 0.5f, 0.5f, 0f })]
-    [TestCase(-1f, 0.5f, false, 0.5f, ExpectedResult = new[] { 0.25f, 0.25f, 0.5f })]
-    [TestCase(0f, -1f, true, 0f, ExpectedResult = new[] { 0f, 0f, 1f }, TestName = "A proven value replaces the result")]
-    public float[] Value_targets_mix_result_and_root_value(float result, float rootValue, bool isProven, float share)
+    [Test]
+    public void A_position_learns_the_first_outcome_proven_after_it_whatever_came_of_the_game()
+    {
+        // The mover of ply 1 has won for sure, throws it away, and loses in the end.
+        var record = new GameRecord(0, 0, [4, 0, 8, 2], [new(Even(9), 0, false), new(Even(8), 1, true), new(Even(7), 0, false), new(Even(6), 0, false)], [1, -1]);
+        var window = new ReplayWindow<Rules, State>(RandomGames.TicTacToe, Small with { RootValueShare = 0 });
+        window.Add(record, 4);
+        var batch = Sample(window, 256);
+        float[] win = [1, 0, 0], loss = [0, 0, 1];
+        var learned = Enumerable.Range(0, batch.Size).ToLookup(row => batch.Observation(row).ToArray().Sum(), row => batch.Value(row).ToArray());
+        Assert.Multiple(() =>
+        {
+            Assert.That(learned[0], Is.Not.Empty.And.All.EqualTo(loss), "before the proof: lost for the first player");
+            Assert.That(learned[1], Is.Not.Empty.And.All.EqualTo(win), "at the proof");
+            Assert.That(learned[2], Is.Not.Empty.And.All.EqualTo(win), "after it: the game's result, the first player to move");
+            Assert.That(learned[3], Is.Not.Empty.And.All.EqualTo(loss), "after it: the game's result, the second player to move");
+        });
+
+        static float[] Even(int actions) => [.. Enumerable.Repeat(1f / actions, actions)];
+    }
+
+    [TestCase(1f, 0.5f, 0f, ExpectedResult = new[] { 1f, 0f, 0f })]
+    [TestCase(1f, 0.5f, 1f, ExpectedResult = new[] { 0.5f, 0.5f, 0f })]
+    [TestCase(-1f, 0.5f, 0.5f, ExpectedResult = new[] { 0.25f, 0.25f, 0.5f })]
+    public float[] Value_targets_mix_result_and_root_value(float result, float rootValue, float share)
     {
         var target = new float[3];
-        ValueTargets.Write(RandomGames.TicTacToe.Shape, 1, new SearchRecord([1], rootValue, isProven), [-result, result], share, target);
+        ValueTargets.Write(RandomGames.TicTacToe.Shape, 1, new SearchRecord([1], rootValue, false), [-result, result], share, target);
         return target;
     }
 
