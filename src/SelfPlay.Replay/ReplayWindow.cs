@@ -14,7 +14,7 @@ public sealed class ReplayWindow<TGame, TState>
     private readonly Game<TGame, TState> game;
     private readonly Dictionary<ulong, Entry> byHash = [];
     private readonly List<Entry> entries = [];
-    private readonly Queue<Occurrence[]> games = new();
+    private readonly LinkedList<Occurrence[]> games = new();
     private readonly int[] actions;
     private TGame rules;
     private long total;
@@ -49,14 +49,25 @@ public sealed class ReplayWindow<TGame, TState>
                 occurrences.Add(Include(in state, search, results[ply]));
             rules.Apply(ref state, record.Actions[ply]);
         }
-        games.Enqueue([.. occurrences]);
+        games.AddLast([.. occurrences]);
         Positions += occurrences.Count;
         total = positionsSoFar;
-        while (games.Count > 1 && Positions - games.Peek().Length >= options.WindowAfter(total))
-        {
-            foreach (var occurrence in games.Dequeue())
-                Exclude(occurrence);
-        }
+        while (games.Count > 1 && Positions - games.First!.Value.Length >= options.WindowAfter(total))
+            Remove(games.First);
+    }
+
+    /// <summary>Lets go of the games added last, at most as many as there are.</summary>
+    public void RemoveNewest(long count)
+    {
+        for (; count > 0 && games.Last is { } newest; count--)
+            Remove(newest);
+    }
+
+    private void Remove(LinkedListNode<Occurrence[]> held)
+    {
+        games.Remove(held);
+        foreach (var occurrence in held.Value)
+            Exclude(occurrence);
     }
 
     /// <summary>

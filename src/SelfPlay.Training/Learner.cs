@@ -7,9 +7,6 @@ using static TorchSharp.torch;
 
 namespace SelfPlay.Training;
 
-/// <summary>The losses of one step, means over the batch.</summary>
-public readonly record struct StepLosses(double Policy, double Value, double GradientNorm);
-
 /// <summary>The network being trained, its optimiser and the average of its weights. Not thread-safe.</summary>
 public sealed class Learner : IDisposable
 {
@@ -43,14 +40,17 @@ public sealed class Learner : IDisposable
     /// <summary>Steps made.</summary>
     public long Step { get; private set; }
 
+    /// <summary>A factor on the learning rate, saved with the state: less than 1 after training went wrong.</summary>
+    public double LearningRateScale { get; set; } = 1;
+
     /// <summary>The averaged weights: what plays and what checkpoints hold.</summary>
     public ResidualNetwork Average { get; }
 
     /// <summary>Learns from one batch.</summary>
     /// <param name="batch">The batch.</param>
     /// <param name="progress">How much of a limited run is over, 0 to 1.</param>
-    /// <exception cref="SelfPlayException">The loss is no longer finite.</exception>
-    public StepLosses Train(TrainingBatch batch, double progress)
+    /// <returns>What a <see cref="DivergenceWatch"/> wants to see: a step is made even where the loss is not finite.</returns>
+    public StepStatistics Train(TrainingBatch batch, double progress)
     {
         using var scope = NewDisposeScope();
         var input = architecture.Observation;
@@ -60,27 +60,42 @@ public sealed class Learner : IDisposable
         var values = tensor(batch.Values, [batch.Size, architecture.ValueOutputs]).to(device);
 
         foreach (var group in optimiser.ParamGroups)
-            group.LearningRate = options.LearningRateAt(Step, progress);
+            group.LearningRate = options.LearningRateAt(Step, progress) * LearningRateScale;
         optimiser.zero_grad();
         var (policy, value) = network.call(observations);
         var policyLoss = Losses.Policy(policy, policies, legal);
         var valueLoss = Losses.Value(architecture, value, values);
         (policyLoss + valueLoss * options.ValueLossWeight).backward();
         var norm = nn.utils.clip_grad_norm_(network.parameters(), options.GradientClip);
-        var losses = new StepLosses(policyLoss.ToDouble(), valueLoss.ToDouble(), norm);
-        if (!double.IsFinite(losses.Policy + losses.Value + losses.GradientNorm))
-            throw new SelfPlayException(
-                $"training diverged at step {Step}: policy loss {losses.Policy}, value loss {losses.Value}, gradient norm {norm}; lower the learning rate ({options.LearningRate}) and --resume");
         optimiser.step();
+        var statistics = Statistics(policy.detach(), value.detach(), policies, legal, values) with
+        {
+            PolicyLoss = policyLoss.ToDouble(), ValueLoss = valueLoss.ToDouble(), GradientNorm = norm,
+        };
         Step++;
         // A young average would be dominated by the random initial weights, so its memory grows with the steps.
         NetworkWeights.Average(Average, network, Math.Min(options.AveragingDecay, (1.0 + Step) / (10.0 + Step)));
-        return losses;
+        return statistics;
+    }
+
+    /// <summary>What the outputs of a step look like beside their targets.</summary>
+    private StepStatistics Statistics(Tensor policy, Tensor value, Tensor policyTarget, Tensor legal, Tensor valueTarget)
+    {
+        using var noGrad = no_grad();
+        var values = architecture.PredictsOutcomes ? value.softmax(1) : value.tanh();
+        return new StepStatistics
+        {
+            PolicyEntropy = Losses.Entropy(Losses.LegalSoftmax(policy, legal)).ToDouble(),
+            TargetEntropy = Losses.Entropy(policyTarget).ToDouble(),
+            UniformEntropy = legal.to_type(ScalarType.Float32).sum(1).log().mean().ToDouble(),
+            ValueSpread = values.std(0, unbiased: false).mean().ToDouble(),
+            TargetSpread = valueTarget.std(0, unbiased: false).mean().ToDouble(),
+        };
     }
 
     /// <summary>Writes everything needed to go on later as if nothing had happened.</summary>
     public void Save(string path) => LearnerState.Write(path, new LearnerState(
-        Step, NetworkWeights.Copy(network), NetworkWeights.Copy(Average), LearnerState.Bytes(optimiser.save_state_dict)));
+        Step, LearningRateScale, NetworkWeights.Copy(network), NetworkWeights.Copy(Average), LearnerState.Bytes(optimiser.save_state_dict)));
 
     /// <summary>Takes over a saved state.</summary>
     /// <exception cref="SelfPlayException">The file is damaged or of another network.</exception>
@@ -92,6 +107,7 @@ public sealed class Learner : IDisposable
         using var reader = new BinaryReader(new MemoryStream(state.Optimiser));
         optimiser.load_state_dict(reader);
         Step = state.Step;
+        LearningRateScale = state.LearningRateScale;
     }
 
     /// <summary>Frees the weights.</summary>

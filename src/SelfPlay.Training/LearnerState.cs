@@ -5,12 +5,12 @@ using SelfPlay.Networks;
 namespace SelfPlay.Training;
 
 /// <summary>
-/// A learner on disk, in one file that is written atomically: step, weights, averaged weights and the optimiser's moments,
+/// A learner on disk, in one file that is written atomically: step, learning rate's factor, weights, averaged weights and the optimiser's moments,
 /// each length-prefixed, then the SHA-256 of all before.
 /// </summary>
-internal sealed record LearnerState(long Step, IReadOnlyList<NamedArray> Weights, IReadOnlyList<NamedArray> Average, byte[] Optimiser)
+internal sealed record LearnerState(long Step, double LearningRateScale, IReadOnlyList<NamedArray> Weights, IReadOnlyList<NamedArray> Average, byte[] Optimiser)
 {
-    private const int Magic = 0x4C505331;
+    private const int Magic = 0x4C505332;
 
     public static void Write(string path, LearnerState state)
     {
@@ -18,6 +18,7 @@ internal sealed record LearnerState(long Step, IReadOnlyList<NamedArray> Weights
         {
             writer.Write(Magic);
             writer.Write(state.Step);
+            writer.Write(state.LearningRateScale);
             WriteBlock(writer, Tensors(state.Weights));
             WriteBlock(writer, Tensors(state.Average));
             WriteBlock(writer, state.Optimiser);
@@ -40,7 +41,7 @@ internal sealed record LearnerState(long Step, IReadOnlyList<NamedArray> Weights
         if (reader.ReadInt32() != Magic)
             throw new SelfPlayException($"{path} is no learner state of this version");
         return new LearnerState(
-            reader.ReadInt64(), Safetensors.Read(ReadBlock(reader), path), Safetensors.Read(ReadBlock(reader), path), ReadBlock(reader));
+            reader.ReadInt64(), reader.ReadDouble(), Safetensors.Read(ReadBlock(reader), path), Safetensors.Read(ReadBlock(reader), path), ReadBlock(reader));
     }
 
     /// <summary>What a writing function writes.</summary>

@@ -17,10 +17,10 @@ internal sealed class ProgressMeter(string run, long positions, ActorStatistics 
     public bool IsDue => sinceReport.Elapsed >= Interval;
 
     /// <summary>Notes a step.</summary>
-    public void Add(StepLosses losses)
+    public void Add(StepStatistics seen)
     {
-        policySum += losses.Policy;
-        valueSum += losses.Value;
+        policySum += seen.PolicyLoss;
+        valueSum += seen.ValueLoss;
         steps++;
     }
 

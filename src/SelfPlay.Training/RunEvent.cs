@@ -34,6 +34,14 @@ public sealed record RunProgress(
 /// <param name="Score">Its score against the model before; null without a match.</param>
 public sealed record CheckpointMade(string Run, long Step, string Path, bool Accepted, double? Score) : RunEvent(Run);
 
+/// <summary>Training went wrong, and the learner returned to an earlier state.</summary>
+/// <param name="Run">The run.</param>
+/// <param name="Step">The step at which it was noticed.</param>
+/// <param name="Reason">What was wrong, as half a sentence.</param>
+/// <param name="GoodStep">The step it returned to.</param>
+/// <param name="LearningRateScale">The factor on the learning rate from now on.</param>
+public sealed record TrainingDiverged(string Run, long Step, string Reason, long GoodStep, double LearningRateScale) : RunEvent(Run);
+
 /// <summary>The run ended or was stopped.</summary>
 public sealed record RunFinished(string Run, RunResult Result) : RunEvent(Run);
 

@@ -27,9 +27,17 @@ public sealed class RunFolder(string dataFolder, string run)
     public string? NewestState() => States().LastOrDefault();
 
     /// <summary>Deletes learner states older than the newest few.</summary>
-    public void DeleteOldStates()
+    /// <param name="keep">The step of one that is kept however old it is.</param>
+    public void DeleteOldStates(long keep)
     {
-        foreach (var state in States().SkipLast(StatesKept))
+        foreach (var state in States().SkipLast(StatesKept).Where(s => s != StatePath(keep)))
+            File.Delete(state);
+    }
+
+    /// <summary>Deletes learner states of later steps, so that the run goes on from this one.</summary>
+    public void DeleteStatesAfter(long step)
+    {
+        foreach (var state in States().Where(s => string.CompareOrdinal(s, StatePath(step)) > 0))
             File.Delete(state);
     }
 

@@ -37,6 +37,10 @@ public sealed class LogObserver(ILogger<LogObserver> logger) : IRunObserver
                 logger.LogInformation("{Run}: checkpoint at step {Step} {Verdict} (score {Score:F2}): {Path}",
                     e.Run, e.Step, e.Accepted ? "accepted" : "rejected", e.Score, e.Path);
                 break;
+            case TrainingDiverged e:
+                logger.LogWarning("{Run}: training diverged at step {Step}: {Reason}; back to step {GoodStep}, learning rate × {LearningRateScale:G3}",
+                    e.Run, e.Step, e.Reason, e.GoodStep, e.LearningRateScale);
+                break;
             case RunFinished e:
                 logger.LogInformation("{Run}: stopped after {Minutes:F1} minutes with {Games} games, {Positions} positions, {Steps} steps; checkpoint {Checkpoint}",
                     e.Run, e.Result.Minutes, e.Result.Games, e.Result.Positions, e.Result.Steps, e.Result.Checkpoint);

@@ -33,6 +33,10 @@ internal sealed class TrainingPipeline<TGame, TState>(
     // A stream of its own for sampling, apart from those of the games, which are numbered from 0.
     private const ulong SamplingStream = 1UL << 63;
 
+    // After a return to the last good checkpoint the learning rate is this times what it was.
+    private const double RateAfterDivergence = 0.25;
+    private const int MaxReturns = 8;
+
     private readonly ReplayWindow<TGame, TState> window = new(game, options.Replay);
     private readonly ActorStatistics statistics = new();
     private readonly RunClock clock = new(options);
@@ -40,6 +44,10 @@ internal sealed class TrainingPipeline<TGame, TState>(
     private TimeSpan stateInterval = StateInterval;
     private RunTotals totals = new(0, 0);
     private string acceptedCheckpoint = "";
+    private readonly DivergenceWatch divergence = new();
+    // Where to return to when training has gone wrong, and how often that has happened since.
+    private (long Step, long Games) good;
+    private int returns;
 
     /// <inheritdoc/>
     public TrainingOptions Options => options;
@@ -93,9 +101,15 @@ internal sealed class TrainingPipeline<TGame, TState>(
                 Record(games);
             if (IsWarm && behind > 0)
             {
-                var random = SeededRandom.ForStream(options.Seed, SamplingStream + (ulong)learner.Step);
+                var random = SeededRandom.ForStream(options.Seed + (ulong)returns, SamplingStream + (ulong)learner.Step);
                 window.Sample(batch, ref random);
-                progress.Add(learner.Train(batch, clock.Fraction(totals) ?? 0));
+                var seen = learner.Train(batch, clock.Fraction(totals) ?? 0);
+                if (divergence.Check(learner.Step, seen) is { } reason)
+                {
+                    ReturnToGood(learner, reason);
+                    continue;
+                }
+                progress.Add(seen);
                 if (learner.Step % options.Learner.CheckpointInterval == 0)
                     MakeCheckpoint(learner, models, judge: true, stop);
                 else if (sinceState.Elapsed > stateInterval)
@@ -167,15 +181,38 @@ internal sealed class TrainingPipeline<TGame, TState>(
         {
             models.Current = candidate;
             acceptedCheckpoint = path;
+            if (divergence.IsSound)
+            {
+                good = (learner.Step, totals.Games);
+                returns = 0;
+            }
         }
         observer.Observe(new CheckpointMade(options.Run, learner.Step, path, accepted, score));
+    }
+
+    /// <summary>Training has gone wrong: back to the last good checkpoint, with less haste and without the games since then.</summary>
+    /// <exception cref="SelfPlayException">That was to no avail.</exception>
+    private void ReturnToGood(Learner learner, string reason)
+    {
+        var step = learner.Step;
+        if (++returns > MaxReturns)
+            throw new SelfPlayException(
+                $"training diverged at step {step}, for the {returns}th time after step {good.Step}: {reason}; lower the learning rate ({options.Learner.LearningRate}) and --resume, or look at the games");
+        var scale = learner.LearningRateScale * RateAfterDivergence;
+        folder.DeleteStatesAfter(good.Step);
+        learner.Load(folder.StatePath(good.Step));
+        learner.LearningRateScale = scale;
+        SaveState(learner);
+        window.RemoveNewest(totals.Games - good.Games);
+        divergence.Reset();
+        observer.Observe(new TrainingDiverged(options.Run, step, reason, good.Step, scale));
     }
 
     private void SaveState(Learner learner)
     {
         sinceState.Restart();
         learner.Save(folder.StatePath(learner.Step));
-        folder.DeleteOldStates();
+        folder.DeleteOldStates(good.Step);
         stateInterval = TimeSpan.FromTicks(Math.Max(StateInterval.Ticks, LeastWorkPerSave * sinceState.Elapsed.Ticks));
     }
 
@@ -208,6 +245,8 @@ internal sealed class TrainingPipeline<TGame, TState>(
             window.Add(record, replayed += record.Positions);
         if (folder.NewestState() is { } state)
             learner.Load(state);
+        good = (learner.Step, totals.Games);
+        SaveState(learner);
         return totals.Games > 0 || learner.Step > 0;
     }
 

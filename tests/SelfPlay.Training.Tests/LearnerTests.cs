@@ -20,8 +20,8 @@ public class LearnerTests
         for (var i = 0; i < 80; i++)
             learner.Train(batch, 0);
         var last = learner.Train(batch, 0);
-        Assert.That(last.Value, Is.LessThan(0.2 * first.Value));
-        Assert.That(last.Policy, Is.LessThan(0.7 * first.Policy));
+        Assert.That(last.ValueLoss, Is.LessThan(0.2 * first.ValueLoss));
+        Assert.That(last.PolicyLoss, Is.LessThan(0.7 * first.PolicyLoss));
     }
 
     [Test]
@@ -57,15 +57,6 @@ public class LearnerTests
         var stem = NetworkWeights.Copy(a.Average)[0].Data;
         Assert.That(NetworkWeights.Copy(b.Average)[0].Data, Is.EqualTo(stem));
         Assert.That(NetworkWeights.Copy(c.Average)[0].Data, Is.Not.EqualTo(stem));
-    }
-
-    [Test]
-    public void A_loss_that_is_not_finite_is_reported()
-    {
-        using var learner = new Learner(Architecture, new LearnerOptions(), seed: 1);
-        var batch = Batch(32);
-        batch.Values[0] = float.NaN;
-        Assert.That(() => learner.Train(batch, 0), Throws.InstanceOf<SelfPlayException>().With.Message.Contains("diverged at step 0"));
     }
 
     [Test]

@@ -1,0 +1,70 @@
+using SelfPlay.Games;
+
+namespace SelfPlay.Training.Tests;
+
+/// <summary>Training that goes wrong in the middle of a run.</summary>
+public class DivergenceTests
+{
+    private Trial trial = null!;
+
+    [SetUp]
+    public void MakeTrial() => trial = new Trial();
+
+    [TearDown]
+    public void DeleteTrial() => trial.Dispose();
+
+    [Test]
+    public async Task A_learning_rate_a_thousand_times_too_high_is_rolled_back_until_the_run_goes_on()
+    {
+        var result = await trial.Create(Trial.Options with { Positions = 6000, Learner = Trial.Options.Learner with { LearningRate = 2 } }).RunAsync(default);
+        var returns = trial.Events.OfType<TrainingDiverged>().ToList();
+        Assert.That(returns, Is.Not.Empty);
+        Assert.Multiple(() =>
+        {
+            Assert.That(returns[0].Step - returns[0].GoodStep, Is.LessThanOrEqualTo(200));
+            Assert.That(returns[0].LearningRateScale, Is.EqualTo(0.25));
+            Assert.That(result.Positions, Is.GreaterThanOrEqualTo(6000));
+            Assert.That(result.Steps, Is.GreaterThan(200), "it went on");
+        });
+        var last = trial.Events.OfType<RunProgress>().Last(p => p.PolicyLoss is not null);
+        Assert.That(last.PolicyLoss + last.ValueLoss, Is.LessThan(Math.Log(9) + Math.Log(3)), "and it learned");
+    }
+
+    [Test]
+    public async Task Poisoned_games_are_noticed_and_let_go_of()
+    {
+        trial.Catalogue.Add<PoisonedGame, TicTacToe.State>();
+        PoisonedGame.Poisoned = false;
+        trial.OnEvent = e =>
+        {
+            if (e is CheckpointMade { Step: 300 })
+                PoisonedGame.Poisoned = true;
+            else if (e is TrainingDiverged)
+                PoisonedGame.Poisoned = false;
+        };
+        var result = await trial.Create(Trial.Options with { Game = "poisoned-game", Positions = 12_000, Replay = Trial.Options.Replay with { MinWindow = 400 } }).RunAsync(default);
+        var diverged = trial.Events.OfType<TrainingDiverged>().First();
+        Assert.Multiple(() =>
+        {
+            Assert.That(diverged.Step, Is.InRange(300, 500));
+            Assert.That(diverged.GoodStep, Is.GreaterThanOrEqualTo(100).And.LessThan(diverged.Step));
+            Assert.That(result.Positions, Is.GreaterThanOrEqualTo(12_000));
+        });
+    }
+
+    [Test]
+    public async Task After_a_kill_a_run_that_had_diverged_keeps_its_lower_learning_rate()
+    {
+        using var stop = new CancellationTokenSource();
+        trial.OnEvent = e =>
+        {
+            if (e is TrainingDiverged)
+                stop.Cancel();
+        };
+        await trial.Create(Trial.Options with { Positions = 100_000, Learner = Trial.Options.Learner with { LearningRate = 2 } }).RunAsync(stop.Token);
+        trial.OnEvent = null;
+        trial.Events.Clear();
+        await trial.Resume(o => o with { Positions = trial.Store.Totals("trial").Positions + 3000 }).RunAsync(default);
+        Assert.That(trial.Events.OfType<TrainingDiverged>().Select(d => d.LearningRateScale), Has.All.LessThan(0.25));
+    }
+}
