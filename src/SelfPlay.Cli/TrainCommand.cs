@@ -14,7 +14,7 @@ namespace SelfPlay.Cli;
 /// <summary><c>train</c>: one training run in the foreground.</summary>
 internal static class TrainCommand
 {
-    private sealed record Request(string? Game, string? Run, string? Preset, ulong? Seed, double? Minutes, long? Positions, int? Simulations, bool Resume, bool NoGate, string Data, bool Json);
+    private sealed record Request(string? Game, string? Run, string? Preset, ulong? Seed, double? Minutes, long? Positions, int? Simulations, bool Resume, bool NoGate, string[] Changes, string Data, bool Json);
 
     public static Command Create()
     {
@@ -27,13 +27,14 @@ internal static class TrainCommand
         var simulations = new Option<int?>("--sims") { Description = "Simulations per self-play move (default 64)." };
         var resume = new Option<bool>("--resume") { Description = "Go on with the run --run NAME, or with the newest run of the game." };
         var noGate = new Option<bool>("--no-gate") { Description = "Use every checkpoint without a match against the one before." };
+        var set = new Option<string[]>("--set") { Description = "Changes an option: section.option=value, such as learner.learningRate=0.001 (src/ has them: SelfPlayOptions, ReplayOptions, LearnerOptions, GateOptions). May be given several times.", DefaultValueFactory = _ => [] };
         var data = Common.Data();
         var json = Common.Json();
-        var command = new Command("train", "Train an agent by self-play. Ctrl-C stops and saves.") { game, run, preset, seed, minutes, positions, simulations, resume, noGate, data, json };
+        var command = new Command("train", "Train an agent by self-play. Ctrl-C stops and saves.") { game, run, preset, seed, minutes, positions, simulations, resume, noGate, set, data, json };
         command.SetAction((parsed, cancellation) => Train(
             new Request(
                 parsed.GetValue(game), parsed.GetValue(run), parsed.GetValue(preset), parsed.GetValue(seed), parsed.GetValue(minutes), parsed.GetValue(positions),
-                parsed.GetValue(simulations), parsed.GetValue(resume), parsed.GetValue(noGate), parsed.GetValue(data)!, parsed.GetValue(json)),
+                parsed.GetValue(simulations), parsed.GetValue(resume), parsed.GetValue(noGate), parsed.GetValue(set)!, parsed.GetValue(data)!, parsed.GetValue(json)),
             cancellation));
         return command;
     }
@@ -100,7 +101,7 @@ internal static class TrainCommand
     }
 
     /// <summary>Limits count for this start only; what is not given stays as it was.</summary>
-    private static TrainingOptions Change(TrainingOptions options, Request request) => options with
+    private static TrainingOptions Change(TrainingOptions options, Request request) => OptionChange.Apply(options with
     {
         Minutes = request.Minutes,
         Positions = request.Positions,
@@ -108,7 +109,7 @@ internal static class TrainCommand
         Seed = request.Seed ?? options.Seed,
         SelfPlay = options.SelfPlay with { Simulations = request.Simulations ?? options.SelfPlay.Simulations },
         Gate = options.Gate with { Enabled = options.Gate.Enabled && !request.NoGate },
-    };
+    }, request.Changes);
 
     private static StoredRun FindRun(Request request, GameCatalogue catalogue, RunStore store)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using SelfPlay.Games;
 using SelfPlay.Replay;
 
@@ -22,7 +23,7 @@ public interface ITrainingRun
 public static class TrainingRun
 {
     /// <summary>How options are stored with a run.</summary>
-    public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web);
+    public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
 
     /// <summary>Enters a new run into the store.</summary>
     /// <exception cref="SelfPlayException">An option is out of range, or the name is taken.</exception>

@@ -54,6 +54,8 @@ public class CommandTests
     [TestCase("train --game tic-tac-toe --preset huge", "'huge'")]
     [TestCase("train --game tic-tac-toe --minutes -3", "Minutes")]
     [TestCase("train --game tic-tac-toe --run ../x", "run name")]
+    [TestCase("train --game tic-tac-toe --set learner.haste=1", "no option in 'learner' called 'haste'")]
+    [TestCase("train --game tic-tac-toe --set learner.batchSize=0", "BatchSize")]
     [TestCase("train --resume --run nothing", "no run 'nothing'")]
     [TestCase("train --game tic-tac-toe --resume", "no run of tic-tac-toe")]
     [TestCase("eval missing.json --game tic-tac-toe", "missing.json")]
@@ -104,6 +106,13 @@ public class CommandTests
 
         var evaluation = Run($"eval {checkpoint} --game tic-tac-toe --positions 200 --sims 50 --json").Json;
         Assert.That(evaluation.GetProperty("optimal_move_rate").GetDouble(), Is.GreaterThan(0.9));
+
+        var solved = Path.Combine(data, "solved.tsv");
+        File.WriteAllText(solved, "open\t\t0\ta1 a2 a3 b1 b2 b3 c1 c2 c3\nwon\ta1 b1 a2 b2\t1\ta3\n");
+        var sets = SelfPlayProcess.Run(data, "eval", checkpoint, "--game", "tic-tac-toe", "--solved", solved, "--sims", "50", "--json").Json;
+        Assert.That(sets.GetProperty("positions").GetInt32(), Is.EqualTo(2));
+        Assert.That(sets.GetProperty("sets").EnumerateArray().Select(s => (s.GetProperty("name").GetString(), s.GetProperty("optimal_move_rate").GetDouble())),
+            Is.EqualTo(new[] { ("open", 1.0), ("won", 1.0) }));
 
         var tournament = Run($"tournament --game tic-tac-toe --player net:{checkpoint}@20 --player random --games 20 --json").Json;
         var best = tournament.GetProperty("players")[0];

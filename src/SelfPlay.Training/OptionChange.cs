@@ -1,0 +1,60 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using SelfPlay.Games;
+
+namespace SelfPlay.Training;
+
+/// <summary>Changes single options by name, as <c>learner.learningRate=0.001</c>.</summary>
+public static class OptionChange
+{
+    private static readonly string[] Sections = ["selfPlay", "replay", "learner", "gate"];
+
+    /// <summary>Options with some of them changed. Letters' case does not matter.</summary>
+    /// <param name="options">The options so far.</param>
+    /// <param name="changes">Each <c>section.option=value</c>.</param>
+    /// <exception cref="SelfPlayException">There is no such option, or the value is of the wrong kind. Ranges are checked by <see cref="TrainingOptions.Validate"/>.</exception>
+    public static TrainingOptions Apply(TrainingOptions options, IEnumerable<string> changes)
+    {
+        foreach (var change in changes)
+            options = Apply(options, change);
+        return options;
+    }
+
+    private static TrainingOptions Apply(TrainingOptions options, string change)
+    {
+        var all = JsonSerializer.SerializeToNode(options, TrainingRun.Json)!.AsObject();
+        if (change.Split('=', 2) is not [var path, var value] || path.Split('.') is not [var sectionName, var optionName])
+            throw new SelfPlayException($"'{change}' changes nothing; write section.option=value, such as learner.learningRate=0.001");
+        var section = all[Find(Sections, sectionName, "section of options")]!.AsObject();
+        var option = Find(section.Select(o => o.Key), optionName, $"option in '{sectionName}'");
+        section[option] = Value(value);
+        try
+        {
+            return all.Deserialize<TrainingOptions>(TrainingRun.Json)!;
+        }
+        catch (JsonException error)
+        {
+            throw new SelfPlayException($"'{value}' is no value for {path}", error);
+        }
+    }
+
+    private static string Find(IEnumerable<string> names, string name, string what)
+    {
+        var known = names.ToList();
+        return known.Find(n => n.Equals(name, StringComparison.OrdinalIgnoreCase))
+            ?? throw new SelfPlayException($"there is no {what} called '{name}'; known are {string.Join(", ", known)}");
+    }
+
+    /// <summary>A number or a truth value where the text is one, else a name.</summary>
+    private static JsonNode? Value(string text)
+    {
+        try
+        {
+            return JsonNode.Parse(text);
+        }
+        catch (JsonException)
+        {
+            return JsonValue.Create(text);
+        }
+    }
+}
