@@ -25,7 +25,7 @@ internal static class BenchCommand
         var simulations = new Option<int>("--sims") { Description = "Simulations per self-play move.", DefaultValueFactory = _ => 100 };
         var games = new Option<int>("--games-per-actor") { Description = "Games that an actor interleaves: its largest batch.", DefaultValueFactory = _ => 64 };
         var openings = new Option<float>("--random-openings") { Description = "Share of games that begin with random moves (training: 0.75). 0 is how other systems are measured." };
-        var seconds = new Option<double>("--seconds") { Description = "Length of each slice.", DefaultValueFactory = _ => 1 };
+        var seconds = new Option<double>("--seconds") { Description = "Length of each slice; shorter ones see too few games.", DefaultValueFactory = _ => 2 };
         var rounds = new Option<int>("--rounds") { Description = "How often each slice is measured; medians are printed.", DefaultValueFactory = _ => 5 };
         var seed = Common.Seed();
         var json = Common.Json();

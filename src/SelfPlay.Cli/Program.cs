@@ -14,6 +14,7 @@ var root = new RootCommand("SelfPlay: agents that learn games from nothing but t
     EvalCommand.Create(),
     BenchCommand.Create(),
     CheckpointsCommand.Create(),
+    RunsCommand.Create(),
 };
 
 var parsed = root.Parse(args);

@@ -54,6 +54,11 @@ internal static class TrainCommand
             throw new SelfPlayException($"the run '{stored.Name}' trains {stored.Game}, not {game.Id}; leave out --game, or give another --run NAME");
     }
 
+    /// <summary>A run by name.</summary>
+    /// <exception cref="SelfPlayException">There is none.</exception>
+    public static StoredRun FindRun(RunStore store, string name) => store.FindRun(name)
+        ?? throw new SelfPlayException($"there is no run '{name}'; known are {string.Join(", ", store.Runs().Select(r => r.Name).DefaultIfEmpty("none"))}");
+
     private static async Task<int> Train(Request request, CancellationToken cancellation)
     {
         UseOneThreadPerActor();
@@ -115,7 +120,7 @@ internal static class TrainCommand
     {
         if (request.Run is { } name)
         {
-            var stored = store.FindRun(name) ?? throw new SelfPlayException($"there is no run '{name}'; known are {string.Join(", ", store.Runs().Select(r => r.Name).DefaultIfEmpty("none"))}");
+            var stored = FindRun(store, name);
             if (request.Game is not null)
                 RequireSameGame(stored, catalogue.Create(request.Game));
             return stored;

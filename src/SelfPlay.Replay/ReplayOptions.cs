@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 
 namespace SelfPlay.Replay;
 
@@ -25,6 +26,14 @@ public sealed record ReplayOptions
     /// search's opinion is less noisy.</summary>
     [Range(0.0, 1.0)]
     public float RootValueShare { get; init; } = 0.5f;
+
+    /// <summary>Share of games kept out of training to measure losses on what was not learned from. Default 0.02.</summary>
+    [Range(0.0, 0.5)]
+    public double HeldOutShare { get; init; } = 0.02;
+
+    /// <summary>The window of those games: as young as the one that is learned from.</summary>
+    [JsonIgnore]
+    public ReplayOptions HeldOut => this with { MinWindow = Math.Max(1, (long)(MinWindow * HeldOutShare)) };
 
     /// <summary>
     /// The window after N positions: m while N ≤ m, then m + scale · (N^e - m^e) / (e · m^(e-1)). At scale 1 it would at

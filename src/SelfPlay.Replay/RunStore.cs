@@ -21,6 +21,12 @@ public sealed record StoredRun(string Name, string Game, string Options, string 
 /// <param name="Accepted">Whether it passed the gate (1) and became the current model, or not (0).</param>
 public sealed record StoredCheckpoint(string Run, long Step, string Path, long Games, long Positions, string Created, long Accepted);
 
+/// <summary>Something that happened in a run.</summary>
+/// <param name="Time">ISO 8601, UTC.</param>
+/// <param name="Kind">What it is.</param>
+/// <param name="Data">Its figures as JSON.</param>
+public sealed record StoredEvent(string Time, string Kind, string Data);
+
 /// <summary>Totals of a run.</summary>
 /// <param name="Games">Games recorded.</param>
 /// <param name="Positions">Positions recorded.</param>
@@ -156,6 +162,10 @@ public sealed class RunStore : IDisposable
     /// <param name="data">Its figures as JSON.</param>
     public void AddEvent(string run, string time, string kind, string data) =>
         Locked(c => c.Execute("INSERT INTO event (run, time, kind, data) VALUES (@run, @time, @kind, @data)", new { run, time, kind, data }));
+
+    /// <summary>What happened in a run, in order: kinds and figures as they were recorded.</summary>
+    public IReadOnlyList<StoredEvent> Events(string run) =>
+        Locked(c => c.Query<StoredEvent>("SELECT time, kind, data FROM event WHERE run = @run ORDER BY id", new { run }).AsList());
 
     /// <summary>Whether the database answers.</summary>
     public bool IsHealthy() => Locked(c => c.ExecuteScalar<long>("SELECT 1")) == 1;

@@ -53,12 +53,7 @@ public sealed class Learner : IDisposable
     public StepStatistics Train(TrainingBatch batch, double progress)
     {
         using var scope = NewDisposeScope();
-        var input = architecture.Observation;
-        var observations = tensor(batch.Observations, [batch.Size, input.Planes, input.Rows, input.Columns]).to(device);
-        var policies = tensor(batch.Policies, [batch.Size, architecture.Actions.Count]).to(device);
-        var legal = tensor(batch.LegalActions, [batch.Size, architecture.Actions.Count]).to(device);
-        var values = tensor(batch.Values, [batch.Size, architecture.ValueOutputs]).to(device);
-
+        var (observations, policies, legal, values) = Tensors(batch);
         foreach (var group in optimiser.ParamGroups)
             group.LearningRate = options.LearningRateAt(Step, progress) * LearningRateScale;
         optimiser.zero_grad();
@@ -78,6 +73,16 @@ public sealed class Learner : IDisposable
         return statistics;
     }
 
+    /// <summary>The averaged network's losses on a batch, without learning from it.</summary>
+    public (double Policy, double Value) Measure(TrainingBatch batch)
+    {
+        using var scope = NewDisposeScope();
+        using var noGrad = no_grad();
+        var (observations, policies, legal, values) = Tensors(batch);
+        var (policy, value) = Average.call(observations);
+        return (Losses.Policy(policy, policies, legal).ToDouble(), Losses.Value(architecture, value, values).ToDouble());
+    }
+
     /// <summary>What the outputs of a step look like beside their targets.</summary>
     private StepStatistics Statistics(Tensor policy, Tensor value, Tensor policyTarget, Tensor legal, Tensor valueTarget)
     {
@@ -91,6 +96,16 @@ public sealed class Learner : IDisposable
             ValueSpread = values.std(0, unbiased: false).mean().ToDouble(),
             TargetSpread = valueTarget.std(0, unbiased: false).mean().ToDouble(),
         };
+    }
+
+    private (Tensor Observations, Tensor Policies, Tensor Legal, Tensor Values) Tensors(TrainingBatch batch)
+    {
+        var input = architecture.Observation;
+        return (
+            tensor(batch.Observations, [batch.Size, input.Planes, input.Rows, input.Columns]).to(device),
+            tensor(batch.Policies, [batch.Size, architecture.Actions.Count]).to(device),
+            tensor(batch.LegalActions, [batch.Size, architecture.Actions.Count]).to(device),
+            tensor(batch.Values, [batch.Size, architecture.ValueOutputs]).to(device));
     }
 
     /// <summary>Writes everything needed to go on later as if nothing had happened.</summary>

@@ -8,23 +8,66 @@ public abstract record RunEvent(string Run);
 /// <summary>The run began, or went on.</summary>
 public sealed record RunStarted(string Run, string Game, string Architecture, long Step, RunTotals Totals, bool Resumed) : RunEvent(Run);
 
-/// <summary>Where a run stands; sent every few seconds.</summary>
-/// <param name="Run">The run.</param>
-/// <param name="Games">Games recorded in the whole run.</param>
-/// <param name="Positions">Positions recorded in the whole run.</param>
-/// <param name="Step">Learner steps in the whole run.</param>
-/// <param name="Seconds">Time since this start of the run.</param>
-/// <param name="Fraction">How much of a limited run is over, 0 to 1; null without a limit.</param>
-/// <param name="PolicyLoss">Mean over recent steps; null before the first.</param>
-/// <param name="ValueLoss">Mean over recent steps; null before the first.</param>
-/// <param name="PositionsPerSecond">Since the last report.</param>
-/// <param name="EvaluationsPerSecond">Network evaluations since the last report.</param>
-/// <param name="BatchFill">Mean rows per batch since the last report.</param>
-/// <param name="Window">Positions in the replay window.</param>
-/// <param name="Distinct">Different positions in the replay window.</param>
-public sealed record RunProgress(
-    string Run, long Games, long Positions, long Step, double Seconds, double? Fraction, double? PolicyLoss, double? ValueLoss,
-    double PositionsPerSecond, double EvaluationsPerSecond, double BatchFill, long Window, long Distinct) : RunEvent(Run);
+/// <summary>Where a run stands; sent every few seconds. Rates and means are those since the last report.</summary>
+public sealed record RunProgress(string Run) : RunEvent(Run)
+{
+    /// <summary>Games recorded in the whole run.</summary>
+    public long Games { get; init; }
+
+    /// <summary>Positions recorded in the whole run.</summary>
+    public long Positions { get; init; }
+
+    /// <summary>Learner steps in the whole run.</summary>
+    public long Step { get; init; }
+
+    /// <summary>Time since this start of the run.</summary>
+    public double Seconds { get; init; }
+
+    /// <summary>How much of a limited run is over, 0 to 1; null without a limit.</summary>
+    public double? Fraction { get; init; }
+
+    /// <summary>Mean loss of the policy; null if no step was made.</summary>
+    public double? PolicyLoss { get; init; }
+
+    /// <summary>Mean loss of the value; null if no step was made.</summary>
+    public double? ValueLoss { get; init; }
+
+    /// <summary>Mean entropy of the network's policy in nats; null if no step was made.</summary>
+    public double? PolicyEntropy { get; init; }
+
+    /// <summary>Mean entropy of the policy targets: what of the policy loss cannot be learned away. Null if no step was made.</summary>
+    public double? TargetEntropy { get; init; }
+
+    /// <summary>The averaged network's policy loss on games held out of training; null while there are few of them.</summary>
+    public double? HeldOutPolicyLoss { get; init; }
+
+    /// <summary>The averaged network's value loss on games held out of training; null while there are few of them.</summary>
+    public double? HeldOutValueLoss { get; init; }
+
+    /// <summary>Positions recorded per second.</summary>
+    public double PositionsPerSecond { get; init; }
+
+    /// <summary>Network evaluations per second.</summary>
+    public double EvaluationsPerSecond { get; init; }
+
+    /// <summary>Simulations per second.</summary>
+    public double SimulationsPerSecond { get; init; }
+
+    /// <summary>Mean rows per batch.</summary>
+    public double BatchFill { get; init; }
+
+    /// <summary>Positions in the replay window.</summary>
+    public long Window { get; init; }
+
+    /// <summary>Different positions in the replay window.</summary>
+    public long Distinct { get; init; }
+
+    /// <summary>Share of the time in which the learner was at work; the rest it waited for games.</summary>
+    public double LearnerLoad { get; init; }
+
+    /// <summary>Resident memory of the process in bytes.</summary>
+    public long Memory { get; init; }
+}
 
 /// <summary>A checkpoint was saved and judged.</summary>
 /// <param name="Run">The run.</param>

@@ -33,11 +33,15 @@ internal sealed class TrainingPipeline<TGame, TState>(
     // A stream of its own for sampling, apart from those of the games, which are numbered from 0.
     private const ulong SamplingStream = 1UL << 63;
 
+    // And one for choosing the games held out.
+    private const ulong HoldingStream = 1UL << 62;
+
     // After a return to the last good checkpoint the learning rate is this times what it was.
     private const double RateAfterDivergence = 0.25;
     private const int MaxReturns = 8;
 
     private readonly ReplayWindow<TGame, TState> window = new(game, options.Replay);
+    private readonly ReplayWindow<TGame, TState> heldOut = new(game, options.Replay.HeldOut);
     private readonly ActorStatistics statistics = new();
     private readonly RunClock clock = new(options);
     private readonly Stopwatch sinceState = Stopwatch.StartNew();
@@ -46,7 +50,8 @@ internal sealed class TrainingPipeline<TGame, TState>(
     private string acceptedCheckpoint = "";
     private readonly DivergenceWatch divergence = new();
     // Where to return to when training has gone wrong, and how often that has happened since.
-    private (long Step, long Games) good;
+    private (long Step, long GamesLearned) good;
+    private long gamesLearned;
     private int returns;
 
     /// <inheritdoc/>
@@ -90,7 +95,7 @@ internal sealed class TrainingPipeline<TGame, TState>(
     private void Train(Learner learner, CurrentModel models, ChannelReader<GameRecord> games, CancellationToken stop)
     {
         var batch = new TrainingBatch(game.Shape, options.Learner.BatchSize);
-        var progress = new ProgressMeter(options.Run, totals.Positions, statistics, clock);
+        var progress = new ProgressMeter(totals.Positions, statistics);
         while (!stop.IsCancellationRequested && !clock.IsTimeOver)
         {
             var isComplete = totals.Positions >= options.Positions;
@@ -102,8 +107,11 @@ internal sealed class TrainingPipeline<TGame, TState>(
             if (IsWarm && behind > 0)
             {
                 var random = SeededRandom.ForStream(options.Seed + (ulong)returns, SamplingStream + (ulong)learner.Step);
-                window.Sample(batch, ref random);
-                var seen = learner.Train(batch, clock.Fraction(totals) ?? 0);
+                var seen = progress.Time(() =>
+                {
+                    window.Sample(batch, ref random);
+                    return learner.Train(batch, clock.Fraction(totals) ?? 0);
+                });
                 if (divergence.Check(learner.Step, seen) is { } reason)
                 {
                     ReturnToGood(learner, reason);
@@ -120,9 +128,33 @@ internal sealed class TrainingPipeline<TGame, TState>(
             else
                 WaitForGames(games, stop);
             if (progress.IsDue)
-                observer.Observe(progress.Report(learner.Step, totals, window.Positions, window.DistinctPositions));
+                observer.Observe(Report(progress, learner, batch));
         }
-        observer.Observe(progress.Report(learner.Step, totals, window.Positions, window.DistinctPositions));
+        observer.Observe(Report(progress, learner, batch));
+    }
+
+    private RunProgress Report(ProgressMeter progress, Learner learner, TrainingBatch batch)
+    {
+        (double Policy, double Value)? unseen = null;
+        if (heldOut.Positions >= batch.Size)
+        {
+            // Always the same draw: what changes is the network, and slowly the games.
+            var random = SeededRandom.ForStream(options.Seed, SamplingStream - 1);
+            heldOut.Sample(batch, ref random);
+            unseen = learner.Measure(batch);
+        }
+        return progress.Report(new RunProgress(options.Run)
+        {
+            Games = totals.Games,
+            Positions = totals.Positions,
+            Step = learner.Step,
+            Seconds = clock.Elapsed.TotalSeconds,
+            Fraction = clock.Fraction(totals),
+            HeldOutPolicyLoss = unseen?.Policy,
+            HeldOutValueLoss = unseen?.Value,
+            Window = window.Positions,
+            Distinct = window.DistinctPositions,
+        });
     }
 
     /// <summary>Waits until there are games, the time is over or a report is due.</summary>
@@ -153,8 +185,20 @@ internal sealed class TrainingPipeline<TGame, TState>(
         foreach (var record in records)
         {
             totals = new RunTotals(totals.Games + 1, totals.Positions + record.Positions);
-            window.Add(record, totals.Positions);
+            Learn(record, totals.Positions);
         }
+    }
+
+    /// <summary>Adds a game to the window, or to those held out of it: by its number, so that it stays where it is when a run is resumed.</summary>
+    private void Learn(GameRecord record, long positions)
+    {
+        if (SeededRandom.ForStream(options.Seed, HoldingStream ^ (ulong)record.Number).NextDouble() >= options.Replay.HeldOutShare)
+        {
+            window.Add(record, positions);
+            gamesLearned++;
+        }
+        else
+            heldOut.Add(record, (long)(positions * options.Replay.HeldOutShare));
     }
 
     private void MakeCheckpoint(Learner learner, CurrentModel models, bool judge, CancellationToken stop)
@@ -183,7 +227,7 @@ internal sealed class TrainingPipeline<TGame, TState>(
             acceptedCheckpoint = path;
             if (divergence.IsSound)
             {
-                good = (learner.Step, totals.Games);
+                good = (learner.Step, gamesLearned);
                 returns = 0;
             }
         }
@@ -203,7 +247,8 @@ internal sealed class TrainingPipeline<TGame, TState>(
         learner.Load(folder.StatePath(good.Step));
         learner.LearningRateScale = scale;
         SaveState(learner);
-        window.RemoveNewest(totals.Games - good.Games);
+        window.RemoveNewest(gamesLearned - good.GamesLearned);
+        gamesLearned = good.GamesLearned;
         divergence.Reset();
         observer.Observe(new TrainingDiverged(options.Run, step, reason, good.Step, scale));
     }
@@ -242,10 +287,10 @@ internal sealed class TrainingPipeline<TGame, TState>(
         var recent = store.RecentGames(options.Run, options.Replay.WindowAfter(totals.Positions));
         replayed -= recent.Sum(g => g.Positions);
         foreach (var record in recent)
-            window.Add(record, replayed += record.Positions);
+            Learn(record, replayed += record.Positions);
         if (folder.NewestState() is { } state)
             learner.Load(state);
-        good = (learner.Step, totals.Games);
+        good = (learner.Step, gamesLearned);
         SaveState(learner);
         return totals.Games > 0 || learner.Step > 0;
     }

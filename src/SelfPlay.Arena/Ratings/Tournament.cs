@@ -24,7 +24,8 @@ public readonly record struct TournamentProgress(int Games, int Total);
 /// <summary>The outcome of a tournament.</summary>
 /// <param name="Players">The players, the highest rated first.</param>
 /// <param name="Pairs">Every pairing, in the order of the agents given.</param>
-public sealed record TournamentResult(IReadOnlyList<PlayerResult> Players, IReadOnlyList<PairingResult> Pairs);
+/// <param name="Ratings">Of the agents in the order given.</param>
+public sealed record TournamentResult(IReadOnlyList<PlayerResult> Players, IReadOnlyList<PairingResult> Pairs, Ratings Ratings);
 
 /// <summary>Matches of several agents, each against each.</summary>
 public static class Tournament
@@ -60,7 +61,8 @@ public static class Tournament
         var ratings = Ratings.Fit(agents.Count, [.. pairings.Zip(matches, (p, m) => new RatedMatch(p.A, p.B, m.Pairs))]);
         return new TournamentResult(
             [.. Enumerable.Range(0, agents.Count).Select(Standing).OrderByDescending(p => p.Elo)],
-            [.. pairings.Zip(matches, (p, m) => new PairingResult(names[p.A], names[p.B], m))]);
+            [.. pairings.Zip(matches, (p, m) => new PairingResult(names[p.A], names[p.B], m))],
+            ratings);
 
         PlayerResult Standing(int player)
         {

@@ -1,0 +1,93 @@
+using System.Text.Json;
+using SelfPlay.Replay;
+
+namespace SelfPlay.Training;
+
+/// <summary>A run's reports, its checkpoints and its mishaps, from all its starts, as the store has them.</summary>
+public sealed class RunHistory
+{
+    private RunHistory(IReadOnlyList<RunProgress> reports, IReadOnlyList<CheckpointMade> checkpoints, IReadOnlyList<TrainingDiverged> divergences)
+    {
+        Reports = reports;
+        Checkpoints = checkpoints;
+        Divergences = divergences;
+    }
+
+    /// <summary>Where the run stood every few seconds; seconds are those of training since its first start.</summary>
+    public IReadOnlyList<RunProgress> Reports { get; }
+
+    /// <summary>Checkpoints in the order they were made.</summary>
+    public IReadOnlyList<CheckpointMade> Checkpoints { get; }
+
+    /// <summary>Returns to an earlier state.</summary>
+    public IReadOnlyList<TrainingDiverged> Divergences { get; }
+
+    /// <summary>Reads a run's history.</summary>
+    public static RunHistory Read(RunStore store, string run)
+    {
+        var reports = new List<RunProgress>();
+        var checkpoints = new List<CheckpointMade>();
+        var divergences = new List<TrainingDiverged>();
+        double before = 0;
+        foreach (var happened in store.Events(run))
+        {
+            switch (happened.Kind)
+            {
+                case nameof(RunStarted):
+                    before = reports.Count > 0 ? reports[^1].Seconds : 0;
+                    break;
+                case nameof(RunProgress):
+                    var report = Parse<RunProgress>(happened);
+                    reports.Add(report with { Seconds = before + report.Seconds });
+                    break;
+                case nameof(CheckpointMade):
+                    checkpoints.Add(Parse<CheckpointMade>(happened));
+                    break;
+                case nameof(TrainingDiverged):
+                    divergences.Add(Parse<TrainingDiverged>(happened));
+                    break;
+            }
+        }
+        return new RunHistory(reports, checkpoints, divergences);
+    }
+
+    /// <summary>The reports thinned to a number of rows, each the mean of its part of the run and standing at its end.</summary>
+    public IReadOnlyList<RunProgress> Rows(int count)
+    {
+        var rows = new List<RunProgress>();
+        for (var row = 0; row < count; row++)
+        {
+            var part = Reports.Skip(row * Reports.Count / count).Take((row + 1) * Reports.Count / count - row * Reports.Count / count).ToList();
+            if (part.Count == 0)
+                continue;
+            rows.Add(part[^1] with
+            {
+                PolicyLoss = part.Average(r => r.PolicyLoss),
+                ValueLoss = part.Average(r => r.ValueLoss),
+                PolicyEntropy = part.Average(r => r.PolicyEntropy),
+                TargetEntropy = part.Average(r => r.TargetEntropy),
+                HeldOutPolicyLoss = part.Average(r => r.HeldOutPolicyLoss),
+                HeldOutValueLoss = part.Average(r => r.HeldOutValueLoss),
+                PositionsPerSecond = part.Average(r => r.PositionsPerSecond),
+                EvaluationsPerSecond = part.Average(r => r.EvaluationsPerSecond),
+                SimulationsPerSecond = part.Average(r => r.SimulationsPerSecond),
+                LearnerLoad = part.Average(r => r.LearnerLoad),
+            });
+        }
+        return rows;
+    }
+
+    /// <summary>The total of something that is reported per second.</summary>
+    public double Total(Func<RunProgress, double> perSecond)
+    {
+        double total = 0, before = 0;
+        foreach (var report in Reports)
+        {
+            total += perSecond(report) * Math.Max(0, report.Seconds - before);
+            before = report.Seconds;
+        }
+        return total;
+    }
+
+    private static T Parse<T>(StoredEvent happened) => JsonSerializer.Deserialize<T>(happened.Data, TrainingRun.Json)!;
+}
