@@ -99,13 +99,18 @@ internal static class RunsCommand
         Console.WriteLine($"run {run.Name}, {run.Game}: {verdict.State}");
         foreach (var cause in verdict.Causes)
             Console.WriteLine($"  {cause}");
-        var losses = new Table().Title("what was learned, over time").AddColumns("minutes", "games", "positions", "step", "policy loss", "of it targets' entropy", "value loss", "held out", "positions/s", "learner busy", "distinct", "memory MiB");
-        foreach (var r in history.Rows(Rows))
-            losses.AddRow(N(r.Seconds / 60, "F1"), $"{r.Games}", $"{r.Positions}", $"{r.Step}", N(r.PolicyLoss, "F3"), N(r.TargetEntropy, "F3"), N(r.ValueLoss, "F3"), $"{N(r.HeldOutPolicyLoss, "F3")} + {N(r.HeldOutValueLoss, "F3")}", N(r.PositionsPerSecond, "F0"), N(r.LearnerLoad, "P0"), N((double)r.Distinct / Math.Max(1, r.Window), "P0"), $"{r.Memory >> 20}");
+        var rows = history.Rows(Rows);
+        var losses = new Table().Title("losses; the policy's cannot fall below its targets' entropy").AddColumns("minutes", "step", "policy", "entropy", "value", "held out: policy", "value");
+        foreach (var r in rows)
+            losses.AddRow(N(r.Seconds / 60, "F1"), $"{r.Step}", N(r.PolicyLoss, "F3"), N(r.TargetEntropy, "F3"), N(r.ValueLoss, "F3"), N(r.HeldOutPolicyLoss, "F3"), N(r.HeldOutValueLoss, "F3"));
         AnsiConsole.Write(losses);
+        var work = new Table().Title("work").AddColumns("minutes", "games", "positions", "a second", "simulations a second", "learner busy", "distinct", "MiB");
+        foreach (var r in rows)
+            work.AddRow(N(r.Seconds / 60, "F1"), $"{r.Games}", $"{r.Positions}", N(r.PositionsPerSecond, "F0"), N(r.SimulationsPerSecond, "F0"), N(r.LearnerLoad, "P0"), N((double)r.Distinct / Math.Max(1, r.Window), "P0"), $"{r.Memory >> 20}");
+        AnsiConsole.Write(work);
         if (strength.Count > 0)
         {
-            var table = new Table().Title("strength, over time (mcts:100 is 0 Elo)").AddColumns("step", "games", "positions", "Elo", "95 %", "optimal moves", "95 %");
+            var table = new Table().Title("strength, over time (mcts:100 is 0 Elo)").AddColumns("step", "games", "positions", "Elo", "95 %", "optimal", "95 %");
             foreach (var s in strength)
                 table.AddRow($"{s.Step}", $"{s.Games}", $"{s.Positions}", N(s.Elo, "F0"), $"{N(s.EloLow, "F0")} … {N(s.EloHigh, "F0")}", N(s.OptimalMoveRate, "P1"), $"{N(s.RateLow, "P1")} … {N(s.RateHigh, "P1")}");
             AnsiConsole.Write(table);

@@ -14,7 +14,7 @@ namespace SelfPlay.Cli;
 /// <summary><c>train</c>: one training run in the foreground.</summary>
 internal static class TrainCommand
 {
-    private sealed record Request(string? Game, string? Run, string? Preset, ulong? Seed, double? Minutes, long? Positions, int? Simulations, bool Resume, bool NoGate, string[] Changes, string Data, bool Json);
+    private sealed record Request(string? Game, string? Run, string? Preset, ulong? Seed, double? Minutes, long? Positions, int? Simulations, bool Resume, bool NoGate, string[] Changes, string? From, string Data, bool Json);
 
     public static Command Create()
     {
@@ -26,15 +26,16 @@ internal static class TrainCommand
         var positions = new Option<long?>("--positions") { Description = "Stop once the run has recorded that many positions." };
         var simulations = new Option<int?>("--sims") { Description = "Simulations per self-play move (default 64)." };
         var resume = new Option<bool>("--resume") { Description = "Go on with the run --run NAME, or with the newest run of the game." };
+        var from = new Option<string?>("--from") { Description = "Begin a new run with a checkpoint's weights." };
         var noGate = new Option<bool>("--no-gate") { Description = "Use every checkpoint without a match against the one before." };
         var set = new Option<string[]>("--set") { Description = "Changes an option: section.option=value, such as learner.learningRate=0.001 (src/ has them: SelfPlayOptions, ReplayOptions, LearnerOptions, GateOptions). May be given several times.", DefaultValueFactory = _ => [] };
         var data = Common.Data();
         var json = Common.Json();
-        var command = new Command("train", "Train an agent by self-play. Ctrl-C stops and saves.") { game, run, preset, seed, minutes, positions, simulations, resume, noGate, set, data, json };
+        var command = new Command("train", "Train an agent by self-play. Ctrl-C stops and saves.") { game, run, preset, seed, minutes, positions, simulations, resume, from, noGate, set, data, json };
         command.SetAction((parsed, cancellation) => Train(
             new Request(
                 parsed.GetValue(game), parsed.GetValue(run), parsed.GetValue(preset), parsed.GetValue(seed), parsed.GetValue(minutes), parsed.GetValue(positions),
-                parsed.GetValue(simulations), parsed.GetValue(resume), parsed.GetValue(noGate), parsed.GetValue(set)!, parsed.GetValue(data)!, parsed.GetValue(json)),
+                parsed.GetValue(simulations), parsed.GetValue(resume), parsed.GetValue(noGate), parsed.GetValue(set)!, parsed.GetValue(from), parsed.GetValue(data)!, parsed.GetValue(json)),
             cancellation));
         return command;
     }
@@ -91,6 +92,8 @@ internal static class TrainCommand
 
     private static ITrainingRun Open(Request request, GameCatalogue catalogue, RunStore store, IRunObserver observer)
     {
+        if (request.Resume && request.From is not null)
+            throw new SelfPlayException("--from begins a new run and --resume goes on with one; give either");
         if (request.Resume)
             return TrainingRun.Resume(FindRun(request, catalogue, store), o => Change(o, request), catalogue, store, request.Data, observer);
         if (request.Game is null)
@@ -101,6 +104,7 @@ internal static class TrainCommand
             Game = game.Id,
             Run = request.Run ?? $"{game.Description.Id}-{DateTime.UtcNow.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}",
             Preset = TrainingOptions.DefaultPreset(game.Shape),
+            From = request.From is { } checkpoint ? Path.GetFullPath(checkpoint) : null,
             SelfPlay = TrainingOptions.DefaultSelfPlay,
         }, request), store, request.Data, observer);
     }

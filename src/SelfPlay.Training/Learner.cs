@@ -108,6 +108,17 @@ public sealed class Learner : IDisposable
             tensor(batch.Values, [batch.Size, architecture.ValueOutputs]).to(device));
     }
 
+    /// <summary>Takes over the weights of another network, and nothing else of what made it.</summary>
+    /// <param name="other">A network of the same architecture.</param>
+    /// <param name="source">What to call it in errors.</param>
+    /// <exception cref="SelfPlayException">It has another architecture.</exception>
+    public void StartFrom(ResidualNetwork other, string source)
+    {
+        var weights = NetworkWeights.Copy(other);
+        NetworkWeights.Load(network, weights, source);
+        NetworkWeights.Load(Average, weights, source);
+    }
+
     /// <summary>Writes everything needed to go on later as if nothing had happened.</summary>
     public void Save(string path) => LearnerState.Write(path, new LearnerState(
         Step, LearningRateScale, NetworkWeights.Copy(network), NetworkWeights.Copy(Average), LearnerState.Bytes(optimiser.save_state_dict)));

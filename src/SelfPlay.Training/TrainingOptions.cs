@@ -19,6 +19,9 @@ public sealed record TrainingOptions
     /// <summary>The network's preset. Default: chosen by the size of the board.</summary>
     public required string Preset { get; init; }
 
+    /// <summary>A checkpoint whose weights the run begins with. Default: fresh weights.</summary>
+    public string? From { get; init; }
+
     /// <summary>All random numbers derive from it. Default 1.</summary>
     public ulong Seed { get; init; } = 1;
 

@@ -284,12 +284,18 @@ internal sealed class TrainingPipeline<TGame, TState>(
     {
         totals = store.Totals(options.Run);
         long replayed = totals.Positions;
-        var recent = store.RecentGames(options.Run, options.Replay.WindowAfter(totals.Positions));
+        // Enough to fill the window although some are held out.
+        var recent = store.RecentGames(options.Run, (long)(options.Replay.WindowAfter(totals.Positions) / (1 - options.Replay.HeldOutShare)));
         replayed -= recent.Sum(g => g.Positions);
         foreach (var record in recent)
             Learn(record, replayed += record.Positions);
         if (folder.NewestState() is { } state)
             learner.Load(state);
+        else if (options.From is { } checkpoint)
+        {
+            using var network = Checkpoint.Load(checkpoint, game).Network;
+            learner.StartFrom(network, checkpoint);
+        }
         good = (learner.Step, gamesLearned);
         SaveState(learner);
         return totals.Games > 0 || learner.Step > 0;

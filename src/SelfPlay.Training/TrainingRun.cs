@@ -30,7 +30,9 @@ public static class TrainingRun
     public static ITrainingRun Create(Game game, TrainingOptions options, RunStore store, string dataFolder, IRunObserver observer)
     {
         options.Validate();
-        Networks.NetworkArchitecture.FromPreset(options.Preset, game.Shape);
+        var architecture = Networks.NetworkArchitecture.FromPreset(options.Preset, game.Shape);
+        if (options.From is { } checkpoint)
+            RequireFit(architecture, checkpoint, game);
         store.AddRun(new StoredRun(options.Run, game.Id, JsonSerializer.Serialize(options, Json), Now()));
         return Open(game, options, store, dataFolder, observer);
     }
@@ -55,6 +57,17 @@ public static class TrainingRun
 
     /// <summary>The present time as the store writes it.</summary>
     public static string Now() => DateTimeOffset.UtcNow.ToString("O", CultureInfo.InvariantCulture);
+
+    private static void RequireFit(Networks.NetworkArchitecture wanted, string checkpoint, Game game)
+    {
+        var (_, network) = Networks.Checkpoint.Load(checkpoint, game);
+        using (network)
+        {
+            if (network.Architecture != wanted)
+                throw new SelfPlayException(
+                    $"{checkpoint} holds a network of {network.Architecture.Blocks}×{network.Architecture.Channels}, the run wants {wanted.Blocks}×{wanted.Channels}; give the --preset that it was made with");
+        }
+    }
 
     private static ITrainingRun Open(Game game, TrainingOptions options, RunStore store, string dataFolder, IRunObserver observer) =>
         game.Accept(new Opening(options, store, dataFolder, observer));

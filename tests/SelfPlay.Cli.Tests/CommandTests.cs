@@ -54,6 +54,9 @@ public class CommandTests
     [TestCase("train --game tic-tac-toe --preset huge", "'huge'")]
     [TestCase("train --game tic-tac-toe --minutes -3", "Minutes")]
     [TestCase("train --game tic-tac-toe --run ../x", "run name")]
+    [TestCase("train --game tic-tac-toe --from nowhere.json", "nowhere.json")]
+    [TestCase("train --resume --run t --from nowhere.json", "either")]
+    [TestCase("runs report nothing", "no run 'nothing'")]
     [TestCase("train --game tic-tac-toe --set learner.haste=1", "no option in 'learner' called 'haste'")]
     [TestCase("train --game tic-tac-toe --set learner.batchSize=0", "BatchSize")]
     [TestCase("train --resume --run nothing", "no run 'nothing'")]
@@ -119,6 +122,14 @@ public class CommandTests
         Assert.That(best.GetProperty("name").GetString(), Does.StartWith("net:"));
         Assert.That(best.GetProperty("wins").GetInt32(), Is.GreaterThan(10));
         Assert.That(tournament.GetProperty("pairs")[0].GetProperty("games").GetInt32(), Is.EqualTo(20));
+
+        var report = Run("runs report t --games 2 --checkpoints 2 --positions 50 --json").Json;
+        Assert.That(report.GetProperty("state").GetString(), Is.AnyOf("young", "learning", "stalled", "unstable"));
+        Assert.That(report.GetProperty("totals").GetProperty("positions").GetInt64(), Is.EqualTo(trained.GetProperty("positions").GetInt64()).Within(600));
+        var newest = report.GetProperty("strength").EnumerateArray().Last();
+        Assert.That(newest.GetProperty("step").GetInt64(), Is.EqualTo(trained.GetProperty("steps").GetInt64()));
+        Assert.That(newest.GetProperty("optimal_move_rate").GetDouble(), Is.GreaterThan(0.9));
+        Assert.That(newest.GetProperty("elo_high").GetDouble(), Is.GreaterThan(newest.GetProperty("elo_low").GetDouble()));
 
         var again = Run("train --game tic-tac-toe --positions 100 --run t --json");
         Assert.That(again.ExitCode, Is.Not.Zero);

@@ -190,4 +190,22 @@ public class TrainingRunTests
         if (happened is CheckpointMade)
             stop.Cancel();
     }
+
+    [Test]
+    public async Task A_run_forked_from_a_checkpoint_begins_with_its_weights()
+    {
+        var parent = await trial.Create(Trial.Options).RunAsync(default);
+        var fork = Trial.Options with { Run = "fork", From = parent.Checkpoint, Learner = Trial.Options.Learner with { LearningRate = 1e-7, WarmUpSteps = 0 } };
+        var child = await trial.Create(fork).RunAsync(default);
+        Assert.That(child.Steps, Is.Positive);
+        using var before = Checkpoint.Load(parent.Checkpoint).Network;
+        using var after = Checkpoint.Load(child.Checkpoint).Network;
+        // At such a learning rate parameters stay; the running statistics follow the new games.
+        foreach (var (a, b) in NetworkWeights.Copy(before).Zip(NetworkWeights.Copy(after)).Where(p => !p.First.Name.Contains("running", StringComparison.Ordinal)))
+            Assert.That(b.Data, Is.EqualTo(a.Data).Within(1e-3), a.Name);
+        Assert.That(
+            () => trial.Create(fork with { Run = "other", Preset = "small" }),
+            Throws.TypeOf<SelfPlayException>().With.Message.Contains("4×32").And.Message.Contains("--preset"));
+        Assert.That(trial.Store.FindRun("other"), Is.Null, "nothing is entered for a fork that cannot be");
+    }
 }
