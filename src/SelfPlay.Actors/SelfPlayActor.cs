@@ -38,7 +38,13 @@ public sealed class SelfPlayActor<TGame, TState>
         this.seed = seed;
         this.output = output;
         this.statistics = statistics;
-        var search = SearchOptions.ForNetwork(options.Simulations) with { RootNoiseFraction = options.RootNoiseFraction };
+        var search = SearchOptions.ForNetwork(options.Simulations) with
+        {
+            RootNoiseFraction = options.RootNoiseFraction,
+            PrunePolicyTarget = options.PrunePolicyTarget,
+            ProveOutcomes = options.ProveOutcomes,
+            LookAhead = options.LookAhead,
+        };
         searches = new SearchGroup<TGame, TState>(game, search, options.GamesPerActor);
         games = [.. Enumerable.Range(0, searches.Size).Select(i => new SelfPlayGame<TGame, TState>(game, options, searches[i]))];
         for (var i = 0; i < games.Length; i++)

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using SelfPlay.Search;
 
 namespace SelfPlay.Actors;
 
@@ -20,6 +21,16 @@ public sealed record SelfPlayOptions
     /// <summary>Share of Dirichlet noise at the root. Default 0.25 (Silver et al. 2017).</summary>
     [Range(0.0, 1.0)]
     public float RootNoiseFraction { get; init; } = 0.25f;
+
+    /// <summary>Whether visits that only that noise explains are kept out of the policy targets. Default true (Wu 2019).</summary>
+    public bool PrunePolicyTarget { get; init; } = true;
+
+    /// <summary>Whether search proves outcomes, which then are exact targets. Default true (Cazenave and Saffidine 2010).</summary>
+    public bool ProveOutcomes { get; init; } = true;
+
+    /// <summary>Moves that search may spend on proving each new leaf before it asks the network. Default 256, as in play.</summary>
+    [Range(0, 1_000_000)]
+    public int LookAhead { get; init; } = SearchOptions.ForNetwork(2).LookAhead;
 
     /// <summary>Temperature at the first move. Default 1 (Silver et al. 2017).</summary>
     [Range(0.0, 10.0)]

@@ -15,6 +15,7 @@ var root = new RootCommand("SelfPlay: agents that learn games from nothing but t
     BenchCommand.Create(),
     CheckpointsCommand.Create(),
     RunsCommand.Create(),
+    StudyCommand.Create(),
 };
 
 var parsed = root.Parse(args);

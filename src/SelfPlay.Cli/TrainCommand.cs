@@ -99,15 +99,19 @@ internal static class TrainCommand
         if (request.Game is null)
             throw new SelfPlayException("say what to train: --game GAME (see games list), or --resume --run NAME");
         var game = catalogue.Create(request.Game);
-        return TrainingRun.Create(game, Change(new TrainingOptions
-        {
-            Game = game.Id,
-            Run = request.Run ?? $"{game.Description.Id}-{DateTime.UtcNow.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}",
-            Preset = TrainingOptions.DefaultPreset(game.Shape),
-            From = request.From is { } checkpoint ? Path.GetFullPath(checkpoint) : null,
-            SelfPlay = TrainingOptions.DefaultSelfPlay,
-        }, request), store, request.Data, observer);
+        var options = Defaults(game, request.Run ?? $"{game.Description.Id}-{DateTime.UtcNow.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}");
+        var from = request.From is { } checkpoint ? Path.GetFullPath(checkpoint) : null;
+        return TrainingRun.Create(game, Change(options with { From = from }, request), store, request.Data, observer);
     }
+
+    /// <summary>What a run is told unless somebody says otherwise.</summary>
+    public static TrainingOptions Defaults(Game game, string run) => new()
+    {
+        Game = game.Id,
+        Run = run,
+        Preset = TrainingOptions.DefaultPreset(game.Shape),
+        SelfPlay = TrainingOptions.DefaultSelfPlay,
+    };
 
     /// <summary>Limits count for this start only; what is not given stays as it was.</summary>
     private static TrainingOptions Change(TrainingOptions options, Request request) => OptionChange.Apply(options with

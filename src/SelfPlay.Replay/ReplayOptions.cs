@@ -27,6 +27,9 @@ public sealed record ReplayOptions
     [Range(0.0, 1.0)]
     public float RootValueShare { get; init; } = 0.5f;
 
+    /// <summary>Whether samples are shown under a random symmetry of the game. Default true (Silver et al. 2016).</summary>
+    public bool Symmetries { get; init; } = true;
+
     /// <summary>Share of games kept out of training to measure losses on what was not learned from. Default 0.02.</summary>
     [Range(0.0, 0.5)]
     public double HeldOutShare { get; init; } = 0.02;

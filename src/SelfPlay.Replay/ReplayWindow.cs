@@ -93,14 +93,14 @@ public sealed class ReplayWindow<TGame, TState>
         return results;
     }
 
-    /// <summary>Fills a batch with randomly drawn positions under random symmetries.</summary>
+    /// <summary>Fills a batch with randomly drawn positions, under random symmetries unless the options say otherwise.</summary>
     public void Sample(TrainingBatch batch, ref SeededRandom random)
     {
         batch.Clear();
         for (var row = 0; row < batch.Size; row++)
         {
             var entry = Draw(ref random);
-            var symmetry = random.Next(TGame.SymmetryCount(in rules));
+            var symmetry = options.Symmetries ? random.Next(TGame.SymmetryCount(in rules)) : 0;
             var state = TGame.TransformState(in rules, symmetry, in entry.State);
             rules.Observe(in state, rules.CurrentPlayer(in state), batch.Observation(row));
             var count = rules.LegalActions(in entry.State, actions);

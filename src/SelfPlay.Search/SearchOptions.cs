@@ -27,6 +27,9 @@ public sealed record SearchOptions
     /// <summary>Whether proven wins, draws and losses propagate (Cazenave and Saffidine 2010). Two-player zero-sum games only. Default true.</summary>
     public bool ProveOutcomes { get; init; } = true;
 
+    /// <summary>Whether visits that only the root's noise explains are taken out of the policy target (Wu 2019, section 3.2). Default true.</summary>
+    public bool PrunePolicyTarget { get; init; } = true;
+
     /// <summary>
     /// Moves that may be spent on each new leaf to prove its outcome by exhaustive search, before it is given to the predictor:
     /// a few hundred cost less than a hundredth of a network. Needs <see cref="ProveOutcomes"/>. Default 0, for searches whose

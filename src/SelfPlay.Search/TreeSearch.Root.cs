@@ -42,7 +42,7 @@ public sealed partial class TreeSearch<TGame, TState, TRule>
     {
         var visits = target[..RootActionCount];
         CandidateVisits(visits);
-        if (rootIsNoisy && options.RootNoiseFraction > 0 && !RootIsProven)
+        if (options.PrunePolicyTarget && rootIsNoisy && options.RootNoiseFraction > 0 && !RootIsProven)
             PruneNoise(visits);
         float sum = 0;
         foreach (var count in visits)

@@ -57,6 +57,8 @@ public class CommandTests
     [TestCase("train --game tic-tac-toe --from nowhere.json", "nowhere.json")]
     [TestCase("train --resume --run t --from nowhere.json", "either")]
     [TestCase("runs report nothing", "no run 'nothing'")]
+    [TestCase("study ablation --game tic-tac-toe --part magic", "no part 'magic'")]
+    [TestCase("study ablation --game tic-tac-toe --seeds 0", "--seeds is 0")]
     [TestCase("train --game tic-tac-toe --set learner.haste=1", "no option in 'learner' called 'haste'")]
     [TestCase("train --game tic-tac-toe --set learner.batchSize=0", "BatchSize")]
     [TestCase("train --resume --run nothing", "no run 'nothing'")]
