@@ -71,7 +71,7 @@ internal static class BenchCommand
         report["scaling_2_over_1"] = slices.MedianRatio("selfplay_rows_per_s", "selfplay_rows_per_s_1_actor");
         report["selfplay_over_raw_forward"] = slices.MedianRatio("selfplay_rows_per_s", "raw_forward_rows_per_s");
         report["simulations_over_raw_forward"] = slices.MedianRatio("selfplay_simulations_per_s", "raw_forward_rows_per_s");
-        report["work_with_learner_over_raw_forward"] = slices.MedianRatio("work_with_learner_rows_per_s", "raw_forward_rows_per_s");
+        report["work_with_learner_over_raw_forward"] = slices.Median("work_with_learner_over_raw_forward");
         report["train_over_raw_train"] = slices.MedianRatio("train_samples_per_s", "raw_train_samples_per_s");
         report["random_moves_per_s"] = games.ToDictionary(id => id, id => slices.Median($"random/{id}"));
         report["random_moves_with_observation_per_s"] = games.ToDictionary(id => id, id => slices.Median($"observed/{id}"));

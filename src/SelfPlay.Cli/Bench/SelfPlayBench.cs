@@ -15,6 +15,8 @@ internal sealed class SelfPlayBench(Slices slices, BenchOptions options) : IGame
     // Enough positions for batches that differ.
     private const int WindowPositions = 5_000;
 
+    private const int Turns = 4;
+
     /// <summary>Adds the slices.</summary>
     public bool Visit<TGame, TState>(Game<TGame, TState> game)
         where TGame : struct, IGame<TGame, TState>
@@ -26,11 +28,10 @@ internal sealed class SelfPlayBench(Slices slices, BenchOptions options) : IGame
         var learner = new Learner(architecture, learnerOptions, options.Seed);
         var models = new FixedModel { Current = new Model(new UniformPredictor(), 0) };
         var records = Channel.CreateUnbounded<GameRecord>();
-        var statistics = new ActorStatistics();
         var selfPlay = new SelfPlayOptions { Simulations = options.Simulations, GamesPerActor = options.GamesPerActor, RandomOpeningShare = options.RandomOpenings };
         var numbers = new GameNumbers(0);
-        var actors = Enumerable.Range(0, Environment.ProcessorCount)
-            .Select(_ => new SelfPlayActor<TGame, TState>(game, selfPlay, models, numbers, options.Seed, records.Writer, statistics)).ToArray();
+        var statistics = Enumerable.Range(0, Environment.ProcessorCount).Select(_ => new ActorStatistics()).ToArray();
+        var actors = statistics.Select(s => new SelfPlayActor<TGame, TState>(game, selfPlay, models, numbers, options.Seed, records.Writer, s)).ToArray();
 
         // Without a network games are played in no time: they fill the window and leave the actors' games at all stages.
         var window = new ReplayWindow<TGame, TState>(game, new ReplayOptions());
@@ -48,9 +49,16 @@ internal sealed class SelfPlayBench(Slices slices, BenchOptions options) : IGame
 
         var duration = TimeSpan.FromSeconds(options.Seconds);
         slices.Add(s => s.Note("raw_forward_rows_per_s_1_thread", bare.Forward(duration, 1)));
-        slices.Add(s => s.Note("raw_forward_rows_per_s", bare.Forward(duration, actors.Length)));
-        slices.Add(s => Play(s, actors.Length, ""));
-        slices.Add(s => Play(s, 1, "_1_actor"));
+        // What is compared most closely is taken in turn within the slice too.
+        slices.Add(s =>
+        {
+            for (var turn = 0; turn < Turns; turn++)
+            {
+                s.Note("raw_forward_rows_per_s", bare.Forward(duration / Turns, actors.Length));
+                NotePlay(s, Threads.Run(actors.Length, i => Play(i, duration / Turns)), "");
+                NotePlay(s, Threads.Run(1, i => Play(i, duration / Turns)), "_1_actor");
+            }
+        });
         slices.Add(s =>
         {
             var (bareSamples, samples) = bare.Train(duration, batch, learnerOptions, Learn);
@@ -60,30 +68,30 @@ internal sealed class SelfPlayBench(Slices slices, BenchOptions options) : IGame
         slices.Add(PlayAndTrain);
         return true;
 
-        void Play(Slices s, int count, string suffix)
+        // However short the slice, it counts at least a move.
+        Rates Play(int actor, TimeSpan limit)
         {
-            var before = Counts(statistics);
+            var counted = statistics[actor];
+            var before = new Rates(counted.Evaluations, counted.Batches, counted.Simulations, counted.Moves);
             var watch = Stopwatch.StartNew();
-            // However short the slice, it counts at least a move.
-            Threads.Run(count, i =>
-            {
-                while (watch.Elapsed < duration || statistics.Moves == before.Moves)
-                    actors[i].Step(CancellationToken.None);
-                return true;
-            });
-            NotePlay(s, before, watch.Elapsed.TotalSeconds, suffix);
+            do
+                actors[actor].Step(CancellationToken.None);
+            while (watch.Elapsed < limit || counted.Moves == before.Moves);
+            var seconds = watch.Elapsed.TotalSeconds;
+            return new Rates(
+                (counted.Evaluations - before.Rows) / seconds, (counted.Batches - before.Batches) / seconds,
+                (counted.Simulations - before.Simulations) / seconds, (counted.Moves - before.Moves) / seconds);
         }
 
-        void NotePlay(Slices s, (long Rows, long Batches, long Simulations, long Moves) before, double seconds, string suffix)
+        void NotePlay(Slices s, Rates[] byActor, string suffix)
         {
-            var after = Counts(statistics);
-            s.Note("selfplay_rows_per_s" + suffix, (after.Rows - before.Rows) / seconds);
-            s.Note("selfplay_simulations_per_s" + suffix, (after.Simulations - before.Simulations) / seconds);
-            s.Note("selfplay_positions_per_s" + suffix, (after.Moves - before.Moves) / seconds);
-            s.Note("cache_hit_rate" + suffix, 1 - (double)(after.Rows - before.Rows) / (after.Simulations - before.Simulations));
+            var (rows, batches, simulations) = (byActor.Sum(r => r.Rows), byActor.Sum(r => r.Batches), byActor.Sum(r => r.Simulations));
+            s.Note("selfplay_rows_per_s" + suffix, rows);
+            s.Note("selfplay_simulations_per_s" + suffix, simulations);
+            s.Note("selfplay_positions_per_s" + suffix, byActor.Sum(r => r.Moves));
+            s.Note("cache_hit_rate" + suffix, 1 - rows / simulations);
             // A small game's positions may all be in the cache: then there are no batches.
-            var batches = Math.Max(1, after.Batches - before.Batches);
-            s.Note("batch_fill" + suffix, (double)(after.Rows - before.Rows) / batches / options.GamesPerActor);
+            s.Note("batch_fill" + suffix, batches > 0 ? rows / batches / options.GamesPerActor : 0);
             // Nobody learns from these games.
             while (records.Reader.TryRead(out _))
             {
@@ -99,16 +107,21 @@ internal sealed class SelfPlayBench(Slices slices, BenchOptions options) : IGame
         // All actors and the learner on their cores; the learner has done its ratio when the actors' slice is over.
         void PlayAndTrain(Slices s)
         {
-            var before = Counts(statistics);
-            var watch = Stopwatch.StartNew();
+            var limit = 2 * duration;
+            var movesBefore = statistics.Sum(a => a.Moves);
+            var rates = new Rates[actors.Length];
             double samples = 0;
             Threads.Run(actors.Length + 1, i =>
             {
-                while (watch.Elapsed < 2 * duration || statistics.Moves == before.Moves)
+                if (i < actors.Length)
                 {
-                    if (i < actors.Length)
-                        actors[i].Step(CancellationToken.None);
-                    else if (samples < learnerOptions.ReuseRatio * (statistics.Moves - before.Moves))
+                    rates[i] = Play(i, limit);
+                    return true;
+                }
+                var watch = Stopwatch.StartNew();
+                while (watch.Elapsed < limit)
+                {
+                    if (samples < learnerOptions.ReuseRatio * (statistics.Sum(a => a.Moves) - movesBefore))
                     {
                         Learn();
                         samples += batch.Size;
@@ -116,17 +129,19 @@ internal sealed class SelfPlayBench(Slices slices, BenchOptions options) : IGame
                     else
                         Thread.Yield();
                 }
+                samples /= watch.Elapsed.TotalSeconds;
                 return true;
             });
-            var seconds = watch.Elapsed.TotalSeconds;
-            NotePlay(s, before, seconds, "_with_learner");
-            s.Note("train_samples_per_s_with_actors", samples / seconds);
-            s.Note("work_with_learner_rows_per_s", s.Last("selfplay_rows_per_s_with_learner")
-                + samples / seconds * s.Last("raw_forward_rows_per_s_1_thread") / s.Last("raw_train_samples_per_s"));
+            NotePlay(s, rates, "_with_learner");
+            s.Note("train_samples_per_s_with_actors", samples);
+            var work = s.Last("selfplay_rows_per_s_with_learner") + samples * s.Last("raw_forward_rows_per_s_1_thread") / s.Last("raw_train_samples_per_s");
+            s.Note("work_with_learner_rows_per_s", work);
+            s.Note("work_with_learner_over_raw_forward", work / s.Last("raw_forward_rows_per_s"));
         }
     }
 
-    private static (long Rows, long Batches, long Simulations, long Moves) Counts(ActorStatistics s) => (s.Evaluations, s.Batches, s.Simulations, s.Moves);
+    /// <summary>Work per second, or so far.</summary>
+    private readonly record struct Rates(double Rows, double Batches, double Simulations, double Moves);
 
     private sealed class FixedModel : IModelSource
     {

@@ -52,10 +52,10 @@ internal sealed class Slices
         }
     }
 
-    /// <summary>The median of a figure over the rounds.</summary>
+    /// <summary>The median of a figure.</summary>
     public double Median(string name) => Median(samples[name]);
 
-    /// <summary>The median over the rounds of the ratio of two figures of the same round.</summary>
+    /// <summary>The median of the ratio of two figures that are always noted together.</summary>
     public double MedianRatio(string numerator, string denominator) =>
         Median([.. samples[numerator].Zip(samples[denominator], (n, d) => n / d)]);
 
