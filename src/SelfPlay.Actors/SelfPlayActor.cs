@@ -41,6 +41,7 @@ public sealed class SelfPlayActor<TGame, TState>
         var search = SearchOptions.ForNetwork(options.Simulations) with
         {
             RootNoiseFraction = options.RootNoiseFraction,
+            GumbelRoot = options.GumbelRoot,
             PrunePolicyTarget = options.PrunePolicyTarget,
             ProveOutcomes = options.ProveOutcomes,
             LookAhead = options.LookAhead,

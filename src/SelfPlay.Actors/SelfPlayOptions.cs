@@ -22,6 +22,12 @@ public sealed record SelfPlayOptions
     [Range(0.0, 1.0)]
     public float RootNoiseFraction { get; init; } = 0.25f;
 
+    /// <summary>
+    /// Whether the root samples its actions by Gumbel noise and halves them, with improved policies as targets (Danihelka et al.
+    /// 2022), instead of PUCT with Dirichlet noise and visit counts. Default false.
+    /// </summary>
+    public bool GumbelRoot { get; init; }
+
     /// <summary>Whether visits that only that noise explains are kept out of the policy targets. Default true (Wu 2019).</summary>
     public bool PrunePolicyTarget { get; init; } = true;
 

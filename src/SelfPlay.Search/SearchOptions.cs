@@ -24,6 +24,12 @@ public sealed record SearchOptions
     /// <summary>Total concentration of the root noise; α = this / number of legal actions. Default 10 (Silver et al. 2018; ≈ 10/n).</summary>
     public float RootNoiseConcentration { get; init; } = 10f;
 
+    /// <summary>
+    /// Whether the root samples its actions by Gumbel noise and halves them (Danihelka et al. 2022) instead of following the
+    /// selection rule; with <see cref="RootNoiseFraction"/> 0 without the noise. Default false.
+    /// </summary>
+    public bool GumbelRoot { get; init; }
+
     /// <summary>Whether proven wins, draws and losses propagate (Cazenave and Saffidine 2010). Two-player zero-sum games only. Default true.</summary>
     public bool ProveOutcomes { get; init; } = true;
 

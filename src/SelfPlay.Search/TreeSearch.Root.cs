@@ -35,14 +35,20 @@ public sealed partial class TreeSearch<TGame, TState, TRule>
     /// <summary>
     /// Writes the improved policy that a network should learn: the share of visits of each root action, without those visits
     /// that only the root's noise explains and without actions that are proven to be worse than another. Temperature is no
-    /// part of it.
+    /// part of it. Under Gumbel search it is the prior improved by completed values.
     /// </summary>
     /// <param name="target">One entry per root action, ascending; they add up to 1.</param>
     public void PolicyTarget(Span<float> target)
     {
         var visits = target[..RootActionCount];
+        if (GumbelDecides)
+        {
+            CompleteRoot();
+            gumbel!.ImprovedPolicy(arena.Visits(NodeArena.Root), rootValues, rootLost, visits);
+            return;
+        }
         CandidateVisits(visits);
-        if (options.PrunePolicyTarget && rootIsNoisy && options.RootNoiseFraction > 0 && !RootIsProven)
+        if (options.PrunePolicyTarget && rootIsPrepared && options.RootNoiseFraction > 0 && !RootIsProven)
             PruneNoise(visits);
         float sum = 0;
         foreach (var count in visits)
@@ -109,11 +115,16 @@ public sealed partial class TreeSearch<TGame, TState, TRule>
 
     /// <summary>
     /// Chooses the action to play in proportion to visits^(1/temperature), those that noise explains included: they keep
-    /// games different. At temperature 0 it is the most visited, of equally visited ones the better valued.
+    /// games different. At temperature 0 it is the most visited, of equally visited ones the better valued. Under Gumbel search its noise decides, not the temperature.
     /// </summary>
     public int ChooseAction(float temperature, ref SeededRandom chooser)
     {
         var codes = arena.Codes(NodeArena.Root);
+        if (GumbelDecides)
+        {
+            CompleteRoot();
+            return NodeArena.ActionOf(codes[gumbel!.Choose(arena.Visits(NodeArena.Root), rootValues, rootLost)]);
+        }
         var weights = priorBuffer.AsSpan(0, codes.Length);
         CandidateVisits(weights);
         if (temperature > 0)

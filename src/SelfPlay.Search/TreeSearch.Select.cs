@@ -41,7 +41,9 @@ public sealed partial class TreeSearch<TGame, TState, TRule>
             }
             if (!arena.IsOpen(node))
                 Open(node, in leaf);
-            var edge = arena.Nodes[node].CurrentPlayer == Player.Chance ? SampleChance(node) : SelectEdge(node, visits, valueSum / visits);
+            var edge = arena.Nodes[node].CurrentPlayer == Player.Chance ? SampleChance(node)
+                : gumbel is not null && node == NodeArena.Root ? SelectGumbelEdge()
+                : SelectEdge(node, visits, valueSum / visits);
             // The four rows of the node's block, read without the checks of spans: this is the innermost loop.
             int edges = arena.Nodes[node].EdgeCount;
             ref var code = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(arena.Blocks), arena.Nodes[node].Edges + edge);

@@ -54,7 +54,7 @@ public sealed partial class TreeSearch<TGame, TState, TRule>
     private int simulations;
     private int rootVisits;
     private float rootValueSum;
-    private bool rootIsNoisy;
+    private bool rootIsPrepared;
 
     /// <summary>A search without a position; call <see cref="Reset"/> first.</summary>
     public TreeSearch(Game<TGame, TState> game, SearchOptions options)
@@ -76,6 +76,9 @@ public sealed partial class TreeSearch<TGame, TState, TRule>
         priorBuffer = new float[PriorSoftmax.Room(shape.Actions.Count)];
         cleanRootPriors = new float[shape.Actions.Count];
         returnBuffer = new float[shape.Players];
+        gumbel = options.GumbelRoot ? new GumbelRoot(shape.Actions.Count) : null;
+        rootValues = new float[options.GumbelRoot ? shape.Actions.Count : 0];
+        rootLost = new bool[rootValues.Length];
         path = new int[shape.MaxLength + 2];
         pathEdges = new int[shape.MaxLength + 2];
     }
@@ -132,7 +135,7 @@ public sealed partial class TreeSearch<TGame, TState, TRule>
             : arena.SeatSums(child)[arena.Nodes[child].ValueSeat];
         spare.CopySubtree(arena, child);
         (arena, spare) = (spare, arena);
-        rootIsNoisy = false;
+        rootIsPrepared = false;
         OpenRoot();
     }
 
@@ -148,8 +151,8 @@ public sealed partial class TreeSearch<TGame, TState, TRule>
             {
                 if (rootVisits >= options.Simulations || (proves && rootNode.IsProven))
                     return SearchStep.Done;
-                if (!rootIsNoisy)
-                    AddRootNoise();
+                if (!rootIsPrepared)
+                    PrepareRoot();
             }
             if (Select())
                 return SearchStep.NeedsEvaluation;
@@ -193,7 +196,7 @@ public sealed partial class TreeSearch<TGame, TState, TRule>
         arena.Clear();
         root = state;
         arena.AddNode(rules.CurrentPlayer(in state));
-        rootIsNoisy = false;
+        rootIsPrepared = false;
         rootVisits = 0;
         rootValueSum = 0;
     }
@@ -223,11 +226,17 @@ public sealed partial class TreeSearch<TGame, TState, TRule>
         arena.Open(node, actionBuffer);
     }
 
+    private void PrepareRoot()
+    {
+        rootIsPrepared = true;
+        if (gumbel is not null)
+            BeginGumbel();
+        else if (options.RootNoiseFraction > 0)
+            AddRootNoise();
+    }
+
     private void AddRootNoise()
     {
-        rootIsNoisy = true;
-        if (options.RootNoiseFraction <= 0)
-            return;
         var codes = arena.Codes(NodeArena.Root);
         var noise = priorBuffer.AsSpan(0, codes.Length);
         Dirichlet.Sample(ref random, options.RootNoiseConcentration / codes.Length, noise);
