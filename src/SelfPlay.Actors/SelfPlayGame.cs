@@ -60,7 +60,7 @@ internal sealed class SelfPlayGame<TGame, TState>
         var player = rules.CurrentPlayer(in search.Root);
         var policy = new float[search.RootActionCount];
         search.PolicyTarget(policy);
-        searches.Add(new SearchRecord(policy, Math.Clamp(search.RootValue(player), -1, 1), search.RootIsProven));
+        searches.Add(new SearchRecord(policy, Math.Clamp(search.RootValue(player), -1, 1), search.RootIsProven) { Surprise = search.Surprise(policy) });
         if (search.RootIsProven && !playsOn)
             return Finish(modelStep, ProvenReturns(player, search.RootValue(player)));
         Play(search.RootIsProven ? RandomAction(in search.Root) : search.ChooseAction(Temperature(actions.Count), ref random));

@@ -16,4 +16,8 @@ public sealed record GameRecord(long Number, long ModelStep, int[] Actions, Sear
 /// <param name="Policy">The policy target: one entry per legal action, ascending, adding up to 1.</param>
 /// <param name="Value">The root's value for the player who acts, in [-1, 1].</param>
 /// <param name="IsProven">Whether the value is the proven outcome.</param>
-public sealed record SearchRecord(float[] Policy, float Value, bool IsProven);
+public sealed record SearchRecord(float[] Policy, float Value, bool IsProven)
+{
+    /// <summary>How much search changed the network's mind: the divergence KL(policy target ‖ network's policy) in nats.</summary>
+    public float Surprise { get; init; }
+}

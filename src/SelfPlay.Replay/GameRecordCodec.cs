@@ -8,7 +8,13 @@ namespace SelfPlay.Replay;
 /// </summary>
 public static class GameRecordCodec
 {
-    private const byte Version = 1;
+    private const byte Version = 2;
+
+    // The first version that knows of surprise.
+    private const byte SurpriseVersion = 2;
+
+    // Surprise is stored up to 16 nats.
+    private const float SurpriseUnit = 4096;
     private const int NoSearch = 0;
 
     /// <summary>Encodes a record.</summary>
@@ -34,6 +40,7 @@ public static class GameRecordCodec
                 writer.Write((ushort)MathF.Round(probability * ushort.MaxValue));
             writer.Write((short)MathF.Round(search.Value * short.MaxValue));
             writer.Write(search.IsProven);
+            writer.Write((ushort)MathF.Round(Math.Clamp(search.Surprise * SurpriseUnit, 0, ushort.MaxValue)));
         }
         return stream.ToArray();
     }
@@ -46,8 +53,8 @@ public static class GameRecordCodec
         {
             using var reader = new BinaryReader(new MemoryStream(bytes));
             var version = reader.ReadByte();
-            if (version != Version)
-                throw new SelfPlayException($"a game record has version {version}; this program reads version {Version}");
+            if (version is 0 or > Version)
+                throw new SelfPlayException($"a game record has version {version}; this program reads versions 1 to {Version}");
             var number = reader.Read7BitEncodedInt64();
             var modelStep = reader.Read7BitEncodedInt64();
             var returns = new float[reader.Read7BitEncodedInt()];
@@ -58,7 +65,7 @@ public static class GameRecordCodec
             for (var ply = 0; ply < actions.Length; ply++)
             {
                 actions[ply] = reader.Read7BitEncodedInt();
-                searches[ply] = ReadSearch(reader);
+                searches[ply] = ReadSearch(reader, version);
             }
             return new GameRecord(number, modelStep, actions, searches, returns);
         }
@@ -68,7 +75,7 @@ public static class GameRecordCodec
         }
     }
 
-    private static SearchRecord? ReadSearch(BinaryReader reader)
+    private static SearchRecord? ReadSearch(BinaryReader reader, byte version)
     {
         var count = reader.Read7BitEncodedInt();
         if (count == NoSearch)
@@ -80,6 +87,9 @@ public static class GameRecordCodec
         // Rounding may have moved the sum off 1.
         foreach (ref var probability in policy.AsSpan())
             probability /= sum;
-        return new SearchRecord(policy, reader.ReadInt16() / (float)short.MaxValue, reader.ReadBoolean());
+        return new SearchRecord(policy, reader.ReadInt16() / (float)short.MaxValue, reader.ReadBoolean())
+        {
+            Surprise = version >= SurpriseVersion ? reader.ReadUInt16() / SurpriseUnit : 0,
+        };
     }
 }

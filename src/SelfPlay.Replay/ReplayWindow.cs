@@ -4,12 +4,16 @@ namespace SelfPlay.Replay;
 
 /// <summary>
 /// The recent positions that training samples from. Identical positions are one entry whose targets are averaged, drawn
-/// with weight 1 + log₂(occurrences), so that openings do not crowd out the rest (AlphaZero.jl). Not thread-safe.
+/// with weight 1 + log₂(occurrences), so that openings do not crowd out the rest (AlphaZero.jl), and more often the more
+/// search surprised the network there, if the options say so. Not thread-safe.
 /// </summary>
 public sealed class ReplayWindow<TGame, TState>
     where TGame : struct, IGame<TGame, TState>
     where TState : unmanaged
 {
+    // A position counts as at most so many times as surprising as the mean one. Where nothing surprises, any small number will do.
+    private const double MostSurprise = 8, LeastSurprise = 1e-6;
+
     private readonly ReplayOptions options;
     private readonly Game<TGame, TState> game;
     private readonly Dictionary<ulong, Entry> byHash = [];
@@ -19,6 +23,7 @@ public sealed class ReplayWindow<TGame, TState>
     private TGame rules;
     private long total;
     private int mostOccurrences = 1;
+    private double surprise;
 
     /// <summary>An empty window.</summary>
     public ReplayWindow(Game<TGame, TState> game, ReplayOptions options)
@@ -118,19 +123,21 @@ public sealed class ReplayWindow<TGame, TState>
         }
     }
 
-    /// <summary>Draws an entry in proportion to 1 + log₂(occurrences), by rejection.</summary>
+    /// <summary>Draws an entry in proportion to its weight, by rejection.</summary>
     private Entry Draw(ref SeededRandom random)
     {
-        var highest = Weight(mostOccurrences);
+        var usual = Math.Max(surprise / Positions, LeastSurprise);
+        var highest = Weight(mostOccurrences, MostSurprise);
         while (true)
         {
             var entry = entries[random.Next(entries.Count)];
-            if (random.NextDouble() * highest <= Weight(entry.Occurrences))
+            if (random.NextDouble() * highest <= Weight(entry.Occurrences, entry.Surprise / entry.Occurrences / usual))
                 return entry;
         }
     }
 
-    private static double Weight(int occurrences) => 1 + Math.Log2(occurrences);
+    private double Weight(int occurrences, double relativeSurprise) =>
+        (1 + Math.Log2(occurrences)) * (1 - options.SurpriseShare + options.SurpriseShare * Math.Clamp(relativeSurprise, 0, MostSurprise));
 
     private Occurrence Include(in TState state, SearchRecord search, float[] returns)
     {
@@ -143,8 +150,9 @@ public sealed class ReplayWindow<TGame, TState>
         }
         var value = new float[entry.Value.Length];
         ValueTargets.Write(game.Shape, rules.CurrentPlayer(in state), search, returns, options.RootValueShare, value);
-        var occurrence = new Occurrence(entry, search.Policy, value);
+        var occurrence = new Occurrence(entry, search.Policy, value, search.Surprise);
         entry.Add(occurrence, 1);
+        surprise += search.Surprise;
         mostOccurrences = Math.Max(mostOccurrences, entry.Occurrences);
         return occurrence;
     }
@@ -154,6 +162,7 @@ public sealed class ReplayWindow<TGame, TState>
         Positions--;
         var entry = occurrence.Entry;
         entry.Add(occurrence, -1);
+        surprise -= occurrence.Surprise;
         if (entry.Occurrences > 0)
             return;
         byHash.Remove(entry.Hash);
@@ -163,7 +172,7 @@ public sealed class ReplayWindow<TGame, TState>
         entries.RemoveAt(entries.Count - 1);
     }
 
-    private sealed record Occurrence(Entry Entry, float[] Policy, float[] Value);
+    private sealed record Occurrence(Entry Entry, float[] Policy, float[] Value, float Surprise);
 
     private sealed class Entry(in TState state, ulong hash, int actions, int values, int index)
     {
@@ -180,9 +189,12 @@ public sealed class ReplayWindow<TGame, TState>
 
         public float[] Value { get; } = new float[values];
 
+        public double Surprise { get; private set; }
+
         public void Add(Occurrence occurrence, int sign)
         {
             Occurrences += sign;
+            Surprise += sign * occurrence.Surprise;
             for (var i = 0; i < Policy.Length; i++)
                 Policy[i] = MathF.Max(0, Policy[i] + sign * occurrence.Policy[i]);
             for (var i = 0; i < Value.Length; i++)

@@ -11,12 +11,9 @@ public sealed partial class TreeSearch<TGame, TState, TRule>
 
     private void BeginGumbel()
     {
-        var codes = arena.Codes(NodeArena.Root);
-        for (var i = 0; i < codes.Length; i++)
-            cleanRootPriors[i] = NodeArena.PriorOf(codes[i]);
         LookAtRoot();
         gumbel!.Begin(
-            cleanRootPriors.AsSpan(0, codes.Length), arena.Visits(NodeArena.Root), rootLost, options.Simulations - rootVisits, options.RootNoiseFraction > 0, ref random);
+            cleanRootPriors.AsSpan(0, RootActionCount), arena.Visits(NodeArena.Root), rootLost, options.Simulations - rootVisits, options.RootNoiseFraction > 0, ref random);
     }
 
     private int SelectGumbelEdge()

@@ -6,6 +6,8 @@ namespace SelfPlay.Search;
 /// <content>What a finished search says about the root.</content>
 public sealed partial class TreeSearch<TGame, TState, TRule>
 {
+    private const double SmallestPrior = 1.0 / ushort.MaxValue;
+
     /// <summary>The number of legal actions at the root once it is expanded.</summary>
     public int RootActionCount => arena.Nodes[NodeArena.Root].EdgeCount;
 
@@ -55,6 +57,21 @@ public sealed partial class TreeSearch<TGame, TState, TRule>
             sum += count;
         foreach (ref var share in visits)
             share /= sum;
+    }
+
+    /// <summary>How much a policy target differs from the network's policy, without the root's noise: KL(target ‖ policy) in nats.</summary>
+    public float Surprise(ReadOnlySpan<float> target)
+    {
+        var codes = arena.Codes(NodeArena.Root);
+        double surprise = 0;
+        for (var i = 0; i < target.Length; i++)
+        {
+            // The noise is in the codes once the root is prepared. Priors have 16 bits: the smallest may have become 0.
+            var prior = rootIsPrepared ? cleanRootPriors[i] : NodeArena.PriorOf(codes[i]);
+            if (target[i] > 0)
+                surprise += target[i] * Math.Log(target[i] / Math.Max(prior, SmallestPrior));
+        }
+        return (float)Math.Max(0, surprise);
     }
 
     /// <summary>

@@ -229,6 +229,9 @@ public sealed partial class TreeSearch<TGame, TState, TRule>
     private void PrepareRoot()
     {
         rootIsPrepared = true;
+        var codes = arena.Codes(NodeArena.Root);
+        for (var i = 0; i < codes.Length; i++)
+            cleanRootPriors[i] = NodeArena.PriorOf(codes[i]);
         if (gumbel is not null)
             BeginGumbel();
         else if (options.RootNoiseFraction > 0)
@@ -242,7 +245,6 @@ public sealed partial class TreeSearch<TGame, TState, TRule>
         Dirichlet.Sample(ref random, options.RootNoiseConcentration / codes.Length, noise);
         for (var i = 0; i < codes.Length; i++)
         {
-            cleanRootPriors[i] = NodeArena.PriorOf(codes[i]);
             var prior = (1 - options.RootNoiseFraction) * cleanRootPriors[i] + options.RootNoiseFraction * noise[i];
             codes[i] = NodeArena.Pack(NodeArena.ActionOf(codes[i]), prior);
         }

@@ -23,6 +23,7 @@ public class GameRecordCodecTests
             if (before is null || after is null)
                 continue;
             Assert.That(after.IsProven, Is.EqualTo(before.IsProven));
+            Assert.That(after.Surprise, Is.EqualTo(before.Surprise).Within(1e-3));
             Assert.That(after.Value, Is.EqualTo(before.Value).Within(1e-4));
             Assert.That(after.Policy, Is.EqualTo(before.Policy).Within(1e-4));
             Assert.That(after.Policy.Sum(), Is.EqualTo(1).Within(1e-5));
@@ -35,6 +36,16 @@ public class GameRecordCodecTests
         var bytes = GameRecordCodec.Encode(RandomGames.Play(3));
         for (var length = 0; length < bytes.Length; length++)
             Assert.That(() => GameRecordCodec.Decode(bytes[..length]), Throws.InstanceOf<SelfPlayException>().With.Message.Contains("damaged"), $"{length} bytes");
+    }
+
+    [Test]
+    public void Records_of_the_first_version_are_read_without_surprise()
+    {
+        // One action, 5, its search a single probability of 1, value 0, not proven.
+        byte[] old = [1, 7, 0, 1, 0, 0, 128, 63, 1, 5, 1, 255, 255, 0, 0, 0];
+        var record = GameRecordCodec.Decode(old);
+        Assert.That((record.Number, record.Returns[0], record.Actions[0]), Is.EqualTo((7, 1f, 5)));
+        Assert.That((record.Searches[0]!.Policy[0], record.Searches[0]!.Surprise), Is.EqualTo((1f, 0f)));
     }
 
     [Test]

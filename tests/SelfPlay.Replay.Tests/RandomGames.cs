@@ -17,7 +17,7 @@ internal static class RandomGames
         {
             var policy = position.LegalActions.Select(_ => (float)random.NextDouble() + 0.01f).ToArray();
             var sum = policy.Sum();
-            searches.Add(random.Next(5) == 0 ? null : new SearchRecord([.. policy.Select(p => p / sum)], (float)random.NextDouble() * 2 - 1, random.Next(2) == 0));
+            searches.Add(random.Next(5) == 0 ? null : new SearchRecord([.. policy.Select(p => p / sum)], (float)random.NextDouble() * 2 - 1, random.Next(2) == 0) { Surprise = 3 * (float)random.NextDouble() });
             position.Apply(position.LegalActions[random.Next(position.LegalActions.Count)]);
         }
         return new GameRecord(number, number / 10, [.. position.History], [.. searches], [.. position.Returns]);

@@ -121,6 +121,20 @@ public class ReplayWindowTests
         static float[] Even(int actions) => [.. Enumerable.Repeat(1f / actions, actions)];
     }
 
+    [Test]
+    public void Surprising_positions_are_drawn_more_often_up_to_a_limit()
+    {
+        var window = new ReplayWindow<Rules, State>(RandomGames.TicTacToe, Small with { SurpriseShare = 0.5 });
+        // Surprises 0, 1, 2 and 97 have the mean 25: relative to it 0, 0.04, 0.08 and 3.88.
+        float[] surprises = [0, 1, 2, 97];
+        var searches = surprises.Select((s, ply) => new SearchRecord([.. Enumerable.Repeat(1f / (9 - ply), 9 - ply)], 0, false) { Surprise = s }).ToArray();
+        window.Add(new GameRecord(0, 0, [4, 0, 8, 2], searches, [0, 0]), 4);
+        var batch = Sample(window, 20_000);
+        var drawn = Enumerable.Range(0, batch.Size).GroupBy(row => (int)batch.Observation(row).ToArray().Sum()).OrderBy(g => g.Key).Select(g => g.Count() / 20_000.0);
+        double[] weights = [0.5, 0.52, 0.54, 0.5 + 0.5 * 3.88];
+        Assert.That(drawn, Is.EqualTo(weights.Select(w => w / weights.Sum())).Within(0.01));
+    }
+
     [TestCase(1f, 0.5f, 0f, ExpectedResult = new[] { 1f, 0f, 0f })]
     [TestCase(1f, 0.5f, 1f, ExpectedResult = new[] { 0.5f, 0.5f, 0f })]
     [TestCase(-1f, 0.5f, 0.5f, ExpectedResult = new[] { 0.25f, 0.25f, 0.5f })]
