@@ -3,16 +3,8 @@ using SelfPlay.Games;
 namespace SelfPlay.Training.Tests;
 
 /// <summary>Training that goes wrong in the middle of a run.</summary>
-public class DivergenceTests
+public class DivergenceTests : TrialTests
 {
-    private Trial trial = null!;
-
-    [SetUp]
-    public void MakeTrial() => trial = new Trial();
-
-    [TearDown]
-    public void DeleteTrial() => trial.Dispose();
-
     [Test]
     public async Task A_learning_rate_a_thousand_times_too_high_is_rolled_back_until_the_run_goes_on()
     {

@@ -3,16 +3,8 @@ using SelfPlay.Replay;
 
 namespace SelfPlay.Training.Tests;
 
-public class RunReportTests
+public class RunReportTests : TrialTests
 {
-    private Trial trial = null!;
-
-    [SetUp]
-    public void MakeTrial() => trial = new Trial();
-
-    [TearDown]
-    public void DeleteTrial() => trial.Dispose();
-
     [Test]
     public async Task A_runs_history_spans_its_starts()
     {

@@ -3,16 +3,8 @@ using SelfPlay.Networks;
 
 namespace SelfPlay.Training.Tests;
 
-public class TrainingRunTests
+public class TrainingRunTests : TrialTests
 {
-    private Trial trial = null!;
-
-    [SetUp]
-    public void MakeTrial() => trial = new Trial();
-
-    [TearDown]
-    public void DeleteTrial() => trial.Dispose();
-
     [Test]
     public async Task A_run_records_what_it_reports_and_ends_at_its_limit()
     {
@@ -36,7 +28,7 @@ public class TrainingRunTests
     [Test]
     public async Task Recorded_games_are_legal_and_end_as_they_say()
     {
-        await trial.Create(Trial.Options).RunAsync(default);
+        await trial.Create(Trial.Options with { SelfPlay = Trial.Options.SelfPlay with { PlayOnShare = 0.5f } }).RunAsync(default);
         var game = trial.Catalogue.Create("tic-tac-toe");
         var cutShort = 0;
         foreach (var record in trial.Store.RecentGames("trial", long.MaxValue))
@@ -130,7 +122,7 @@ public class TrainingRunTests
     public async Task A_plugin_that_throws_ends_the_run_and_loses_no_acknowledged_game()
     {
         trial.Catalogue.Add<FailingGame, TicTacToe.State>();
-        FailingGame.AppliesLeft = 20_000;
+        FailingGame.AppliesLeft = 200_000;
         var run = trial.Create(Trial.Options with { Game = "failing-game", Positions = null });
         var error = Assert.CatchAsync(async () => await run.RunAsync(default));
         Assert.That(error!.Message, Does.Contain("planted").Or.InnerException.Message.Contains("planted"));
