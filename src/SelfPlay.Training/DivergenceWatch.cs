@@ -24,8 +24,8 @@ public sealed class DivergenceWatch
     // The least leap that counts, as a share of the loss of guessing: small losses vary more.
     private const double LeastLeap = 0.1;
 
-    // Of the network's entropy or spread against its targets'.
-    private const double Collapsed = 0.05;
+    // Of the network's entropy or spread against its targets': next to nothing, for a young network may well know little.
+    private const double Collapsed = 0.01;
 
     private readonly Queue<StepStatistics> steps = new();
     private bool sound;
