@@ -15,8 +15,6 @@ internal sealed class SelfPlayBench(Slices slices, BenchOptions options) : IGame
     // Enough positions for batches that differ.
     private const int WindowPositions = 5_000;
 
-    private const int Turns = 4;
-
     /// <summary>Adds the slices.</summary>
     public bool Visit<TGame, TState>(Game<TGame, TState> game)
         where TGame : struct, IGame<TGame, TState>
@@ -49,16 +47,9 @@ internal sealed class SelfPlayBench(Slices slices, BenchOptions options) : IGame
 
         var duration = TimeSpan.FromSeconds(options.Seconds);
         slices.Add(s => s.Note("raw_forward_rows_per_s_1_thread", bare.Forward(duration, 1)));
-        // What is compared most closely is taken in turn within the slice too.
-        slices.Add(s =>
-        {
-            for (var turn = 0; turn < Turns; turn++)
-            {
-                s.Note("raw_forward_rows_per_s", bare.Forward(duration / Turns, actors.Length));
-                NotePlay(s, Threads.Run(actors.Length, i => Play(i, duration / Turns)), "");
-                NotePlay(s, Threads.Run(1, i => Play(i, duration / Turns)), "_1_actor");
-            }
-        });
+        slices.Add(s => s.Note("raw_forward_rows_per_s", bare.Forward(duration, actors.Length)));
+        slices.Add(s => NotePlay(s, Threads.Run(actors.Length, i => Play(i, duration)), ""));
+        slices.Add(s => NotePlay(s, Threads.Run(1, i => Play(i, duration)), "_1_actor"));
         slices.Add(s =>
         {
             var (bareSamples, samples) = bare.Train(duration, batch, learnerOptions, Learn);
