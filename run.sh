@@ -59,7 +59,7 @@ install_packages() {
 
 missing_packages() {
     [[ -n ${LIBTORCH:-} || -e /usr/include/torch/script.h || -e /usr/include/torch/csrc/api/include/torch/torch.h ]] || echo 'libtorch-dev the tensor library that the networks run on'
-    [[ -n ${LIBTORCH:-} ]] || ldconfig -p | grep -q 'libopenblas\.so\.0' || echo 'libopenblas0-pthread fast matrix products; the reference BLAS is many times slower'
+    [[ -n ${LIBTORCH:-} ]] || [[ $(ldconfig -p) == *libopenblas.so.0* ]] || echo 'libopenblas0-pthread fast matrix products; the reference BLAS is many times slower'
     command -v cmake >/dev/null || echo 'cmake builds the native part of the network layer'
     command -v make >/dev/null || echo 'make builds the native part of the network layer'
     command -v g++ >/dev/null || echo 'g++ builds the native part of the network layer'

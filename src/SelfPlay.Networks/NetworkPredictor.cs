@@ -30,8 +30,11 @@ public sealed class NetworkPredictor : IPredictor, IDisposable
         using var inference = no_grad();
         var shape = batch.Shape.Observation;
         var input = empty(batch.Count, shape.Planes, shape.Rows, shape.Columns);
+        // From pinned memory a GPU fetches by itself, so that the kernels can be launched meanwhile.
+        if (device.type == DeviceType.CUDA)
+            input = input.pin_memory();
         batch.Observations.CopyTo(MemoryMarshal.Cast<byte, float>(input.bytes));
-        var (policy, value) = network.call(input.to(precision, device));
+        var (policy, value) = network.call(input.to(precision, device, non_blocking: true));
         value = value.to(ScalarType.Float32);
         CopyTo(policy.to(ScalarType.Float32), batch.PolicyLogits);
         if (!network.Architecture.PredictsOutcomes)

@@ -150,6 +150,10 @@ public sealed class RunStore : IDisposable
     public void AddCheckpoint(StoredCheckpoint checkpoint) =>
         Locked(c => c.Execute("INSERT OR REPLACE INTO checkpoint VALUES (@Run, @Step, @Path, @Games, @Positions, @Created, @Accepted)", checkpoint));
 
+    /// <summary>Forgets the checkpoints of a run after a step, as when it is rolled back.</summary>
+    public void RemoveCheckpointsAfter(string run, long step) =>
+        Locked(c => c.Execute("DELETE FROM checkpoint WHERE run = @run AND step > @step", new { run, step }));
+
     /// <summary>Checkpoints in the order they were made: of one run, or of all.</summary>
     public IReadOnlyList<StoredCheckpoint> Checkpoints(string? run = null) =>
         Locked(c => c.Query<StoredCheckpoint>(

@@ -11,28 +11,28 @@ public sealed partial class TreeSearch<TGame, TState, TRule>
 
     private void BeginGumbel()
     {
-        LookAtRoot();
+        GatherRootStatistics();
         gumbel!.Begin(
             cleanRootPriors.AsSpan(0, RootActionCount), arena.Visits(NodeArena.Root), rootLost, options.Simulations - rootVisits, options.RootNoiseFraction > 0, ref random);
     }
 
     private int SelectGumbelEdge()
     {
-        CompleteRoot();
+        CompleteRootValues();
         return gumbel!.Next(arena.Visits(NodeArena.Root), rootValues, rootLost);
     }
 
     /// <summary>Whether Gumbel's rules decide what to learn and to play; a proven outcome is beyond them.</summary>
     private bool GumbelDecides => gumbel is not null && rootIsPrepared && !RootIsProven;
 
-    private void CompleteRoot()
+    private void CompleteRootValues()
     {
-        LookAtRoot();
+        GatherRootStatistics();
         gumbel!.Complete(arena.Visits(NodeArena.Root), rootValues, RootValue(arena.Nodes[NodeArena.Root].CurrentPlayer));
     }
 
     /// <summary>Notes the values of the root's visited actions and which actions are proven to lose.</summary>
-    private void LookAtRoot()
+    private void GatherRootStatistics()
     {
         var children = arena.Children(NodeArena.Root);
         int player = arena.Nodes[NodeArena.Root].CurrentPlayer;

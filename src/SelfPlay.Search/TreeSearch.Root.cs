@@ -45,7 +45,7 @@ public sealed partial class TreeSearch<TGame, TState, TRule>
         var visits = target[..RootActionCount];
         if (GumbelDecides)
         {
-            CompleteRoot();
+            CompleteRootValues();
             gumbel!.ImprovedPolicy(arena.Visits(NodeArena.Root), rootValues, rootLost, visits);
             return;
         }
@@ -139,7 +139,7 @@ public sealed partial class TreeSearch<TGame, TState, TRule>
         var codes = arena.Codes(NodeArena.Root);
         if (GumbelDecides)
         {
-            CompleteRoot();
+            CompleteRootValues();
             return NodeArena.ActionOf(codes[gumbel!.Choose(arena.Visits(NodeArena.Root), rootValues, rootLost)]);
         }
         var weights = priorBuffer.AsSpan(0, codes.Length);

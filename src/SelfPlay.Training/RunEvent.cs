@@ -81,9 +81,9 @@ public sealed record CheckpointMade(string Run, long Step, string Path, bool Acc
 /// <param name="Run">The run.</param>
 /// <param name="Step">The step at which it was noticed.</param>
 /// <param name="Reason">What was wrong, as half a sentence.</param>
-/// <param name="GoodStep">The step it returned to.</param>
+/// <param name="SoundStep">The step it returned to.</param>
 /// <param name="LearningRateScale">The factor on the learning rate from now on.</param>
-public sealed record TrainingDiverged(string Run, long Step, string Reason, long GoodStep, double LearningRateScale) : RunEvent(Run);
+public sealed record TrainingDiverged(string Run, long Step, string Reason, long SoundStep, double LearningRateScale) : RunEvent(Run);
 
 /// <summary>The run ended or was stopped.</summary>
 public sealed record RunFinished(string Run, RunResult Result) : RunEvent(Run);

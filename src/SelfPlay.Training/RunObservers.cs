@@ -38,8 +38,8 @@ public sealed class LogObserver(ILogger<LogObserver> logger) : IRunObserver
                     e.Run, e.Step, e.Accepted ? "accepted" : "rejected", e.Score, e.Path);
                 break;
             case TrainingDiverged e:
-                logger.LogWarning("{Run}: training diverged at step {Step}: {Reason}; back to step {GoodStep}, learning rate × {LearningRateScale:G3}",
-                    e.Run, e.Step, e.Reason, e.GoodStep, e.LearningRateScale);
+                logger.LogWarning("{Run}: training diverged at step {Step}: {Reason}; back to step {SoundStep}, learning rate × {LearningRateScale:G3}",
+                    e.Run, e.Step, e.Reason, e.SoundStep, e.LearningRateScale);
                 break;
             case RunFinished e:
                 logger.LogInformation("{Run}: stopped after {Minutes:F1} minutes with {Games} games, {Positions} positions, {Steps} steps; checkpoint {Checkpoint}",

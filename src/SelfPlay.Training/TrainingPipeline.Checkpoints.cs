@@ -13,17 +13,17 @@ internal sealed partial class TrainingPipeline<TGame, TState>
     private static readonly TimeSpan StateInterval = TimeSpan.FromSeconds(5);
     private const int LeastWorkPerSave = 100;
 
-    // After a return to the last good checkpoint the learning rate is this times what it was.
+    // After a rollback the learning rate is this times what it was.
     private const double RateAfterDivergence = 0.25;
-    private const int MaxReturns = 8;
+    private const int MaxRollbacks = 8;
 
     private readonly Stopwatch sinceState = Stopwatch.StartNew();
     private readonly DivergenceWatch divergence = new();
     private TimeSpan stateInterval = StateInterval;
     private string acceptedCheckpoint = "";
-    // Where to return to when training has gone wrong, and how often that has happened since.
-    private (long Step, long GamesLearned) good;
-    private int returns;
+    // Where to roll back to when training has gone wrong, and how often that has happened since.
+    private (long Step, long GamesLearned) lastSound;
+    private int rollbacks;
 
     private void MakeCheckpoint(Learner learner, CurrentModel models, bool judge, CancellationToken stop)
     {
@@ -51,37 +51,43 @@ internal sealed partial class TrainingPipeline<TGame, TState>
             acceptedCheckpoint = path;
             if (divergence.IsSound)
             {
-                good = (learner.Step, gamesLearned);
-                returns = 0;
+                lastSound = (learner.Step, gamesLearned);
+                rollbacks = 0;
             }
         }
         observer.Observe(new CheckpointMade(options.Run, learner.Step, path, accepted, score));
     }
 
-    /// <summary>Training has gone wrong: back to the last good checkpoint, with less haste and without the games since then.</summary>
+    /// <summary>
+    /// Training has gone wrong: learner and actors go back to where it was sound last, with less haste and without the games
+    /// since then.
+    /// </summary>
     /// <exception cref="SelfPlayException">That was to no avail.</exception>
-    private void ReturnToGood(Learner learner, string reason)
+    private void RollBack(Learner learner, CurrentModel models, string reason)
     {
         var step = learner.Step;
-        if (++returns > MaxReturns)
+        if (++rollbacks > MaxRollbacks)
             throw new SelfPlayException(
-                $"training diverged at step {step}, for the {returns}th time after step {good.Step}: {reason}; lower the learning rate ({options.Learner.LearningRate}) and --resume, or look at the games");
+                $"training diverged at step {step}, for the {rollbacks}th time after step {lastSound.Step}: {reason}; lower the learning rate ({options.Learner.LearningRate}) and --resume, or look at the games");
         var scale = learner.LearningRateScale * RateAfterDivergence;
-        folder.DeleteStatesAfter(good.Step);
-        learner.Load(folder.StatePath(good.Step));
+        folder.DeleteStatesAfter(lastSound.Step);
+        learner.Load(folder.StatePath(lastSound.Step));
         learner.LearningRateScale = scale;
         SaveState(learner);
-        window.RemoveNewest(gamesLearned - good.GamesLearned);
-        gamesLearned = good.GamesLearned;
+        // The gate may have let checkpoints pass before the divergence showed.
+        store.RemoveCheckpointsAfter(options.Run, lastSound.Step);
+        models.Current = AcceptedModel(learner);
+        window.RemoveNewest(gamesLearned - lastSound.GamesLearned);
+        gamesLearned = lastSound.GamesLearned;
         divergence.Reset();
-        observer.Observe(new TrainingDiverged(options.Run, step, reason, good.Step, scale));
+        observer.Observe(new TrainingDiverged(options.Run, step, reason, lastSound.Step, scale));
     }
 
     private void SaveState(Learner learner)
     {
         sinceState.Restart();
         learner.Save(folder.StatePath(learner.Step));
-        folder.DeleteOldStates(good.Step);
+        folder.DeleteOldStates(lastSound.Step);
         stateInterval = TimeSpan.FromTicks(Math.Max(StateInterval.Ticks, LeastWorkPerSave * sinceState.Elapsed.Ticks));
     }
 
@@ -112,7 +118,7 @@ internal sealed partial class TrainingPipeline<TGame, TState>
         var recent = store.RecentGames(options.Run, (long)(options.Replay.WindowAfter(totals.Positions) / (1 - options.Replay.HeldOutShare)));
         replayed -= recent.Sum(g => g.Positions);
         foreach (var record in recent)
-            Learn(record, replayed += record.Positions);
+            Keep(record, replayed += record.Positions);
         if (folder.NewestState() is { } state)
             learner.Load(state);
         else if (options.From is { } checkpoint)
@@ -120,16 +126,19 @@ internal sealed partial class TrainingPipeline<TGame, TState>
             using var network = Checkpoint.Load(checkpoint, game).Network;
             learner.StartFrom(network, checkpoint);
         }
-        good = (learner.Step, gamesLearned);
+        lastSound = (learner.Step, gamesLearned);
         SaveState(learner);
         return totals.Games > 0 || learner.Step > 0;
     }
 
     /// <summary>The newest accepted checkpoint, or the learner's own weights in a run that has none.</summary>
-    private Model FirstModel(Learner learner)
+    private Model AcceptedModel(Learner learner)
     {
         if (store.Checkpoints(options.Run).LastOrDefault(c => c.Accepted == 1) is not { } checkpoint)
+        {
+            acceptedCheckpoint = "";
             return new Model(new NetworkPredictor(learner.Average), learner.Step);
+        }
         acceptedCheckpoint = Path.Combine(folder.DataFolder, checkpoint.Path);
         using var network = Checkpoint.Load(acceptedCheckpoint, game).Network;
         return new Model(new NetworkPredictor(network), checkpoint.Step);

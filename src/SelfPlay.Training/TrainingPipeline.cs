@@ -52,7 +52,7 @@ internal sealed partial class TrainingPipeline<TGame, TState>(
         using var ownership = folder.Lock();
         using var learner = new Learner(NetworkArchitecture.FromPreset(options.Preset, game.Shape), options.Learner, options.Seed);
         var resumed = Restore(learner);
-        var models = new CurrentModel(FirstModel(learner));
+        var models = new CurrentModel(AcceptedModel(learner));
         observer.Observe(new RunStarted(options.Run, game.Id, Describe(), learner.Step, totals, resumed));
 
         // Actors stop with the run, however it ends; the run's own token only asks for that.
@@ -70,7 +70,7 @@ internal sealed partial class TrainingPipeline<TGame, TState>(
             channel.Writer.TryComplete();
             Record(channel.Reader);
         }
-        if (learner.Step > 0 && store.Checkpoints(options.Run).All(c => c.Step != learner.Step))
+        if (store.Checkpoints(options.Run).All(c => c.Step != learner.Step))
             MakeCheckpoint(learner, models, judge: false, CancellationToken.None);
         var result = new RunResult(options.Run, acceptedCheckpoint, totals.Positions, totals.Games, learner.Step, clock.Elapsed.TotalMinutes);
         observer.Observe(new RunFinished(options.Run, result));
@@ -91,7 +91,7 @@ internal sealed partial class TrainingPipeline<TGame, TState>(
                 Record(games);
             if (IsWarm && behind > 0)
             {
-                var random = SeededRandom.ForStream(options.Seed + (ulong)returns, SamplingStream + (ulong)learner.Step);
+                var random = SeededRandom.ForStream(options.Seed + (ulong)rollbacks, SamplingStream + (ulong)learner.Step);
                 var seen = progress.Time(() =>
                 {
                     window.Sample(batch, ref random);
@@ -99,7 +99,7 @@ internal sealed partial class TrainingPipeline<TGame, TState>(
                 });
                 if (divergence.Check(learner.Step, seen) is { } reason)
                 {
-                    ReturnToGood(learner, reason);
+                    RollBack(learner, models, reason);
                     continue;
                 }
                 progress.Add(seen);
@@ -170,12 +170,12 @@ internal sealed partial class TrainingPipeline<TGame, TState>(
         foreach (var record in records)
         {
             totals = new RunTotals(totals.Games + 1, totals.Positions + record.Positions);
-            Learn(record, totals.Positions);
+            Keep(record, totals.Positions);
         }
     }
 
     /// <summary>Adds a game to the window, or to those held out of it: by its number, so that it stays where it is when a run is resumed.</summary>
-    private void Learn(GameRecord record, long positions)
+    private void Keep(GameRecord record, long positions)
     {
         if (SeededRandom.ForStream(options.Seed, HoldingStream ^ (ulong)record.Number).NextDouble() >= options.Replay.HeldOutShare)
         {

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -19,6 +20,16 @@ public class TensorDataTests
             Assert.That(arange(3).dtype, Is.EqualTo(ScalarType.Int64));
             Assert.That(arange(3.0).dtype, Is.EqualTo(ScalarType.Float32));
         });
+    }
+
+    [Test]
+    public void Memory_is_pinned_where_there_is_a_GPU_and_refused_elsewhere()
+    {
+        using var numbers = tensor(new[] { 1f, 2f });
+        if (cuda.is_available())
+            Assert.That(numbers.pin_memory().data<float>().ToArray(), Is.EqualTo(new[] { 1f, 2f }));
+        else
+            Assert.That(numbers.pin_memory, Throws.TypeOf<ExternalException>());
     }
 
     [Test]

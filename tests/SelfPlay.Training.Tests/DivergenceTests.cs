@@ -1,4 +1,5 @@
 using SelfPlay.Games;
+using SelfPlay.Replay;
 
 namespace SelfPlay.Training.Tests;
 
@@ -13,13 +14,38 @@ public class DivergenceTests : TrialTests
         Assert.That(returns, Is.Not.Empty);
         Assert.Multiple(() =>
         {
-            Assert.That(returns[0].Step - returns[0].GoodStep, Is.LessThanOrEqualTo(200));
+            Assert.That(returns[0].Step - returns[0].SoundStep, Is.LessThanOrEqualTo(200));
             Assert.That(returns[0].LearningRateScale, Is.EqualTo(0.25));
             Assert.That(result.Positions, Is.GreaterThanOrEqualTo(6000));
             Assert.That(result.Steps, Is.GreaterThan(200), "it went on");
         });
         var last = trial.Events.OfType<RunProgress>().Last(p => p.PolicyLoss is not null);
         Assert.That(last.PolicyLoss + last.ValueLoss, Is.LessThan(Math.Log(9) + Math.Log(3)), "and it learned");
+    }
+
+    [Test]
+    public async Task Checkpoints_made_while_it_went_wrong_are_neither_played_with_nor_resumed_from()
+    {
+        using var stop = new CancellationTokenSource();
+        IReadOnlyList<StoredCheckpoint>? kept = null;
+        trial.OnEvent = e =>
+        {
+            if (e is not TrainingDiverged)
+                return;
+            kept = trial.Store.Checkpoints("trial");
+            stop.Cancel();
+        };
+        var result = await trial.Create(Trial.Options with
+        {
+            Positions = 100_000, Learner = Trial.Options.Learner with { LearningRate = 2 }, Gate = new GateOptions { Enabled = false },
+        }).RunAsync(stop.Token);
+        Assert.Multiple(() =>
+        {
+            Assert.That(trial.Events.OfType<TrainingDiverged>().Single().SoundStep, Is.Zero);
+            Assert.That(trial.Events.OfType<CheckpointMade>().Where(c => c.Accepted), Is.Not.Empty, "before it was noticed");
+            Assert.That(kept, Is.Empty);
+            Assert.That(result.Checkpoint, Does.EndWith("step-00000000.json"), "the learner went back too");
+        });
     }
 
     [Test]
@@ -39,7 +65,7 @@ public class DivergenceTests : TrialTests
         Assert.Multiple(() =>
         {
             Assert.That(diverged.Step, Is.InRange(300, 500));
-            Assert.That(diverged.GoodStep, Is.GreaterThanOrEqualTo(100).And.LessThan(diverged.Step));
+            Assert.That(diverged.SoundStep, Is.GreaterThanOrEqualTo(100).And.LessThan(diverged.Step));
             Assert.That(result.Positions, Is.GreaterThanOrEqualTo(12_000));
         });
     }

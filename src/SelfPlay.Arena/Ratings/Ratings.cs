@@ -99,8 +99,9 @@ public sealed class Ratings
         SumOfEdges(logits.Count, tallies, t => t.Games * Expected(logits, t) * (1 - Expected(logits, t)));
 
     /// <summary>
-    /// The sandwich's filling M: squared residuals by cluster, the prior being a cluster too (else a perfect score would seem
-    /// certain), with the usual correction for few clusters.
+    /// The sandwich's filling M: squared residuals by cluster, with the usual correction for few clusters. The prior is a
+    /// cluster too, else a perfect score would seem certain, and has the variance of games besides, else pairs that are all
+    /// split would.
     /// </summary>
     private static Matrix<double> ClusterMeat(Vector<double> logits, List<Tally> tallies)
     {
@@ -108,7 +109,7 @@ public sealed class Ratings
         return SumOfEdges(logits.Count, tallies, t =>
         {
             var expected = Expected(logits, t);
-            return t.Clusters.Sum(c => Math.Pow(c.Points - c.Games * expected, 2));
+            return t.Clusters.Sum(c => Math.Pow(c.Points - c.Games * expected, 2)) + PriorGames * expected * (1 - expected);
         }) * (clusters / (clusters - 1));
     }
 

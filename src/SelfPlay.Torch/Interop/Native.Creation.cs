@@ -73,4 +73,6 @@ internal static unsafe partial class Native
     internal static partial Done st_item(Tensor a, out long bits);
     [LibraryImport(Library)]
     internal static partial Tensor st_to(Tensor a, Options options, Flag copy, Flag nonBlocking);
+    [LibraryImport(Library)]
+    internal static partial Tensor st_pin_memory(Tensor a);
 }

@@ -49,6 +49,10 @@ public static partial class torch
 
         public Tensor to(Tensor other, bool non_blocking = false) => to(other.dtype, other.device, non_blocking: non_blocking);
 
+        /// <summary>A copy in memory that a GPU reads by itself; the tensor has to be on the CPU.</summary>
+        /// <exception cref="System.Runtime.InteropServices.ExternalException">There is no GPU.</exception>
+        public Tensor pin_memory() => st_pin_memory(this);
+
         /// <summary>A new object in any case; it shares storage where nothing is to convert and no copy is asked for.</summary>
         public Tensor to(ScalarType type, Device device, bool copy = false, bool disposeAfter = false, bool non_blocking = false)
         {

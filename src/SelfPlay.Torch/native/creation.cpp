@@ -100,3 +100,6 @@ ST_API Status st_item(Handle a, int64_t* bits) {
 ST_API Result st_to(Handle a, OptionsArg options, bool copy, bool non_blocking) {
     return make([&] { return a->to(options.value(), non_blocking, copy); });
 }
+ST_API Result st_pin_memory(Handle a) {
+    return make([&] { return a->pin_memory(); });
+}
