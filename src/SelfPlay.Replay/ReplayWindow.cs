@@ -46,12 +46,12 @@ public sealed class ReplayWindow<TGame, TState>
     public void Add(GameRecord record, long positionsSoFar)
     {
         var occurrences = new List<Occurrence>();
-        var results = Results(record);
+        var targets = ValueTargets.Compute(game, record, options);
         var state = rules.NewPosition();
         for (var ply = 0; ply < record.Actions.Length; ply++)
         {
             if (record.Searches[ply] is { } search)
-                occurrences.Add(Include(in state, search, results[ply]));
+                occurrences.Add(Include(in state, search, targets[ply]!));
             rules.Apply(ref state, record.Actions[ply]);
         }
         games.AddLast([.. occurrences]);
@@ -73,29 +73,6 @@ public sealed class ReplayWindow<TGame, TState>
         games.Remove(held);
         foreach (var occurrence in held.Value)
             Exclude(occurrence);
-    }
-
-    /// <summary>
-    /// The result by seat that each ply learns from: the first outcome proven from there on, else the game's. What was played
-    /// after a proof, perhaps at random, says nothing of the positions before it.
-    /// </summary>
-    private float[][] Results(GameRecord record)
-    {
-        var results = new float[record.Actions.Length][];
-        Array.Fill(results, record.Returns);
-        var state = rules.NewPosition();
-        var first = 0;
-        for (var ply = 0; ply < results.Length; ply++)
-        {
-            if (record.Searches[ply] is { IsProven: true, Value: var value })
-            {
-                float[] proven = rules.CurrentPlayer(in state) == 0 ? [value, -value] : [-value, value];
-                results.AsSpan(first, ply + 1 - first).Fill(proven);
-                first = ply + 1;
-            }
-            rules.Apply(ref state, record.Actions[ply]);
-        }
-        return results;
     }
 
     /// <summary>Fills a batch with randomly drawn positions, under random symmetries unless the options say otherwise.</summary>
@@ -139,17 +116,15 @@ public sealed class ReplayWindow<TGame, TState>
     private double Weight(int occurrences, double relativeSurprise) =>
         (1 + Math.Log2(occurrences)) * (1 - options.SurpriseShare + options.SurpriseShare * Math.Clamp(relativeSurprise, 0, MostSurprise));
 
-    private Occurrence Include(in TState state, SearchRecord search, float[] returns)
+    private Occurrence Include(in TState state, SearchRecord search, float[] value)
     {
         var hash = TGame.Hash(in rules, in state);
         if (!byHash.TryGetValue(hash, out var entry))
         {
-            entry = new Entry(in state, hash, search.Policy.Length, ValueTargets.Size(game.Shape), entries.Count);
+            entry = new Entry(in state, hash, search.Policy.Length, value.Length, entries.Count);
             byHash.Add(hash, entry);
             entries.Add(entry);
         }
-        var value = new float[entry.Value.Length];
-        ValueTargets.Write(game.Shape, rules.CurrentPlayer(in state), search, returns, options.RootValueShare, value);
         var occurrence = new Occurrence(entry, search.Policy, value, search.Surprise);
         entry.Add(occurrence, 1);
         surprise += search.Surprise;

@@ -44,7 +44,7 @@ public class ReplayWindowTests
     [Test]
     public void Identical_positions_are_one_entry_with_averaged_targets()
     {
-        var window = new ReplayWindow<Rules, State>(RandomGames.TicTacToe, Small with { RootValueShare = 0 });
+        var window = new ReplayWindow<Rules, State>(RandomGames.TicTacToe, Small with { RootValueShare = 0, ExplorationCut = false });
         float[] first = [1, 0, 0, 0, 0, 0, 0, 0, 0], second = [0, 0, 0, 0, 1, 0, 0, 0, 0];
         window.Add(OpeningOnly(0, first, [1, -1]), 1);
         window.Add(OpeningOnly(1, second, [-1, 1]), 2);
@@ -133,16 +133,6 @@ public class ReplayWindowTests
         var drawn = Enumerable.Range(0, batch.Size).GroupBy(row => (int)batch.Observation(row).ToArray().Sum()).OrderBy(g => g.Key).Select(g => g.Count() / 20_000.0);
         double[] weights = [0.5, 0.52, 0.54, 0.5 + 0.5 * 3.88];
         Assert.That(drawn, Is.EqualTo(weights.Select(w => w / weights.Sum())).Within(0.01));
-    }
-
-    [TestCase(1f, 0.5f, 0f, ExpectedResult = new[] { 1f, 0f, 0f })]
-    [TestCase(1f, 0.5f, 1f, ExpectedResult = new[] { 0.5f, 0.5f, 0f })]
-    [TestCase(-1f, 0.5f, 0.5f, ExpectedResult = new[] { 0.25f, 0.25f, 0.5f })]
-    public float[] Value_targets_mix_result_and_root_value(float result, float rootValue, float share)
-    {
-        var target = new float[3];
-        ValueTargets.Write(RandomGames.TicTacToe.Shape, 1, new SearchRecord([1], rootValue, false), [-result, result], share, target);
-        return target;
     }
 
     private static GameRecord OpeningOnly(long number, float[] policy, float[] returns) =>
