@@ -41,6 +41,8 @@ public sealed class SelfPlayActor<TGame, TState>
         var search = SearchOptions.ForNetwork(options.Simulations) with
         {
             RootNoiseFraction = options.RootNoiseFraction,
+            RootPolicyTemperature = options.RootPolicyTemperature,
+            ForcedPlayouts = options.ForcedPlayouts,
             GumbelRoot = options.GumbelRoot,
             PrunePolicyTarget = options.PrunePolicyTarget,
             ProveOutcomes = options.ProveOutcomes,

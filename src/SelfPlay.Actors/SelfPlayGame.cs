@@ -22,6 +22,7 @@ internal sealed class SelfPlayGame<TGame, TState>
     private SeededRandom random;
     private long number;
     private bool playsOn;
+    private bool isFullSearch;
 
     public SelfPlayGame(Game<TGame, TState> game, SelfPlayOptions options, TreeSearch<TGame, TState, Puct> search)
     {
@@ -50,6 +51,7 @@ internal sealed class SelfPlayGame<TGame, TState>
         }
         while (rules.CurrentPlayer(in state) == Player.Terminal);
         search.Reset(in state, new SeededRandom(random.NextUInt64()));
+        BeginSearch();
     }
 
     /// <summary>Plays the move that the finished search suggests, and chance's answers.</summary>
@@ -58,9 +60,8 @@ internal sealed class SelfPlayGame<TGame, TState>
     public GameRecord? PlayMove(long modelStep)
     {
         var player = rules.CurrentPlayer(in search.Root);
-        var policy = new float[search.RootActionCount];
-        search.PolicyTarget(policy);
-        searches.Add(new SearchRecord(policy, Math.Clamp(search.RootValue(player), -1, 1), search.RootIsProven) { Surprise = search.Surprise(policy) });
+        // A quick search chooses a move and teaches nothing, unless it proved something.
+        searches.Add(isFullSearch || search.RootIsProven ? Record(player) : null);
         if (search.RootIsProven && !playsOn)
             return Finish(modelStep, ProvenReturns(player, search.RootValue(player)));
         Play(search.RootIsProven ? RandomAction(in search.Root) : search.ChooseAction(Temperature(actions.Count), ref random));
@@ -70,10 +71,26 @@ internal sealed class SelfPlayGame<TGame, TState>
             Play(SampleChance(in search.Root));
         }
         if (rules.CurrentPlayer(in search.Root) != Player.Terminal)
+        {
+            BeginSearch();
             return null;
+        }
         var returns = new float[shape.Players];
         rules.Returns(in search.Root, returns);
         return Finish(modelStep, returns);
+    }
+
+    private void BeginSearch()
+    {
+        isFullSearch = options.FullSearchShare >= 1 || random.NextDouble() < options.FullSearchShare;
+        search.Limit(isFullSearch ? options.Simulations : Math.Min(options.QuickSimulations, options.Simulations), exploration: isFullSearch);
+    }
+
+    private SearchRecord Record(int player)
+    {
+        var policy = new float[search.RootActionCount];
+        search.PolicyTarget(policy);
+        return new SearchRecord(policy, Math.Clamp(search.RootValue(player), -1, 1), search.RootIsProven) { Surprise = search.Surprise(policy) };
     }
 
     private void Play(int action)

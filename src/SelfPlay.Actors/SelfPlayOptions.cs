@@ -18,6 +18,25 @@ public sealed record SelfPlayOptions
     [Range(2, 100_000)]
     public int Simulations { get; init; } = 64;
 
+    /// <summary>
+    /// Share of moves that are searched in full and learned from; the others take <see cref="QuickSimulations"/> without
+    /// exploration, which makes more games of the same work (playout-cap randomisation; Wu 2019, section 3.1). Default 1.
+    /// </summary>
+    [Range(0.01, 1.0)]
+    public double FullSearchShare { get; init; } = 1;
+
+    /// <summary>Simulations of the moves that are not searched in full. Default 16.</summary>
+    [Range(2, 100_000)]
+    public int QuickSimulations { get; init; } = 16;
+
+    /// <summary>Flattens the root's priors. Default 1 (KataGo: 1.1 to 1.25).</summary>
+    [Range(0.1, 10.0)]
+    public float RootPolicyTemperature { get; init; } = 1;
+
+    /// <summary>How many visits are forced on what root noise tried. Default 0 (Wu 2019, section 3.2: 2).</summary>
+    [Range(0.0, 100.0)]
+    public float ForcedPlayouts { get; init; }
+
     /// <summary>Share of Dirichlet noise at the root. Default 0.25 (Silver et al. 2017).</summary>
     [Range(0.0, 1.0)]
     public float RootNoiseFraction { get; init; } = 0.25f;

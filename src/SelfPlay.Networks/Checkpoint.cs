@@ -31,13 +31,13 @@ public static class Checkpoint
     /// <param name="path">The manifest, or the weights beside it.</param>
     /// <param name="game">The game it must fit, or null to take the size it was trained on.</param>
     /// <exception cref="SelfPlayException">A file is missing, truncated or altered, or the weights are of another game or shape.</exception>
-    public static (CheckpointManifest Manifest, ResidualNetwork Network) Load(string path, Game? game = null)
+    public static (CheckpointManifest Manifest, PolicyValueNetwork Network) Load(string path, Game? game = null)
     {
         var manifest = ReadManifest(path);
         if (game is not null && GameName(manifest.Game) != GameName(game.Id))
             throw new SelfPlayException($"{path} is a checkpoint of {manifest.Game}, not of {game.Id}; give --game {manifest.Game} or another checkpoint");
         var architecture = game is null ? manifest.Architecture : manifest.Architecture.For(game.Shape);
-        var network = new ResidualNetwork(architecture);
+        var network = new PolicyValueNetwork(architecture);
         NetworkWeights.Load(network, ReadWeights(path, manifest), path);
         network.eval();
         return (manifest, network);

@@ -1,21 +1,36 @@
+using System.Text.Json.Serialization;
 using SelfPlay.Games;
 
 namespace SelfPlay.Networks;
+
+/// <summary>What turns an observation into the features that the heads read.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<TrunkKind>))]
+public enum TrunkKind
+{
+    /// <summary>Residual blocks of convolutions.</summary>
+    Residual,
+
+    /// <summary>A transformer over the board's cells.</summary>
+    Transformer,
+}
 
 /// <summary>Everything that fixes the shape of a network's weights. Stored in every checkpoint's manifest.</summary>
 /// <param name="Observation">The input, [C, H, W].</param>
 /// <param name="Actions">The layout of the policy.</param>
 /// <param name="Players">Seats; two players get a win/draw/loss head, others one value per seat.</param>
-/// <param name="Blocks">Residual blocks of the tower.</param>
-/// <param name="Channels">Channels of the tower.</param>
-public sealed record NetworkArchitecture(ObservationShape Observation, ActionShape Actions, int Players, int Blocks, int Channels)
+/// <param name="Blocks">Blocks of the trunk.</param>
+/// <param name="Channels">Channels of the trunk.</param>
+/// <param name="Trunk">Of which kind its blocks are.</param>
+public sealed record NetworkArchitecture(
+    ObservationShape Observation, ActionShape Actions, int Players, int Blocks, int Channels, TrunkKind Trunk = TrunkKind.Residual)
 {
-    /// <summary>Presets by name, as (blocks, channels).</summary>
-    public static IReadOnlyDictionary<string, (int Blocks, int Channels)> Presets { get; } = new SortedDictionary<string, (int, int)>
+    /// <summary>Presets by name, as (blocks, channels, trunk).</summary>
+    public static IReadOnlyDictionary<string, (int Blocks, int Channels, TrunkKind Trunk)> Presets { get; } = new SortedDictionary<string, (int, int, TrunkKind)>
     {
-        ["tiny"] = (4, 32),
-        ["small"] = (5, 64),
-        ["medium"] = (10, 128),
+        ["tiny"] = (4, 32, TrunkKind.Residual),
+        ["small"] = (5, 64, TrunkKind.Residual),
+        ["medium"] = (10, 128, TrunkKind.Residual),
+        ["transformer"] = (3, 48, TrunkKind.Transformer),
     };
 
     /// <summary>Win, draw and loss for two players; otherwise one value per seat.</summary>
@@ -28,7 +43,7 @@ public sealed record NetworkArchitecture(ObservationShape Observation, ActionSha
     /// <exception cref="SelfPlayException">There is no such preset.</exception>
     public static NetworkArchitecture FromPreset(string preset, GameShape game) =>
         Presets.TryGetValue(preset, out var size)
-            ? new(game.Observation, game.Actions, game.Players, size.Blocks, size.Channels)
+            ? new(game.Observation, game.Actions, game.Players, size.Blocks, size.Channels, size.Trunk)
             : throw new SelfPlayException($"there is no preset '{preset}'; known are {string.Join(", ", Presets.Select(p => $"{p.Key} ({p.Value.Blocks}×{p.Value.Channels})"))}");
 
     /// <summary>

@@ -8,7 +8,7 @@ namespace SelfPlay.Networks;
 /// <summary>Evaluates positions with one fixed set of weights. Safe to use from several threads.</summary>
 public sealed class NetworkPredictor : IPredictor, IDisposable
 {
-    private readonly ResidualNetwork network;
+    private readonly PolicyValueNetwork network;
     private readonly Device device;
     private readonly ScalarType precision;
 
@@ -16,7 +16,7 @@ public sealed class NetworkPredictor : IPredictor, IDisposable
     /// <param name="source">The network.</param>
     /// <param name="device">Where to evaluate; <see cref="ComputeDevice.Best"/> by default.</param>
     /// <param name="precision">In which precision; <see cref="ComputeDevice.InferencePrecision"/> by default.</param>
-    public NetworkPredictor(ResidualNetwork source, Device? device = null, ScalarType? precision = null)
+    public NetworkPredictor(PolicyValueNetwork source, Device? device = null, ScalarType? precision = null)
     {
         this.device = device ?? ComputeDevice.Best;
         this.precision = precision ?? ComputeDevice.InferencePrecision(this.device);

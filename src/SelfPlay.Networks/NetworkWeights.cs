@@ -12,7 +12,7 @@ public static class NetworkWeights
     private const string BatchCounter = "num_batches_tracked";
 
     /// <summary>Copies all parameters and running statistics, in the order of the state dictionary.</summary>
-    public static IReadOnlyList<NamedArray> Copy(ResidualNetwork network)
+    public static IReadOnlyList<NamedArray> Copy(PolicyValueNetwork network)
     {
         using var scope = NewDisposeScope();
         return [.. Floats(network).Select(t =>
@@ -24,7 +24,7 @@ public static class NetworkWeights
     /// <param name="weights">One array per parameter, by name.</param>
     /// <param name="source">What to call the weights in errors.</param>
     /// <exception cref="SelfPlayException">A tensor is missing, unknown or has another shape. The network may be partly overwritten.</exception>
-    public static void Load(ResidualNetwork network, IReadOnlyList<NamedArray> weights, string source)
+    public static void Load(PolicyValueNetwork network, IReadOnlyList<NamedArray> weights, string source)
     {
         using var scope = NewDisposeScope();
         using var noGrad = no_grad();
@@ -43,7 +43,7 @@ public static class NetworkWeights
     }
 
     /// <summary>Moves averaged weights towards a network's present ones: average += (1 - decay) · (weights - average).</summary>
-    public static void Average(ResidualNetwork average, ResidualNetwork network, double decay)
+    public static void Average(PolicyValueNetwork average, PolicyValueNetwork network, double decay)
     {
         using var scope = NewDisposeScope();
         using var noGrad = no_grad();
@@ -51,6 +51,6 @@ public static class NetworkWeights
             mean.Tensor.mul_(decay).add_(present.Tensor.detach() * (1 - decay));
     }
 
-    private static IEnumerable<(string Name, Tensor Tensor)> Floats(ResidualNetwork network) =>
+    private static IEnumerable<(string Name, Tensor Tensor)> Floats(PolicyValueNetwork network) =>
         network.state_dict().Where(t => !t.Key.EndsWith(BatchCounter, StringComparison.Ordinal)).Select(t => (t.Key, t.Value));
 }

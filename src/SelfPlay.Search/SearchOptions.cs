@@ -24,6 +24,15 @@ public sealed record SearchOptions
     /// <summary>Total concentration of the root noise; α = this / number of legal actions. Default 10 (Silver et al. 2018; ≈ 10/n).</summary>
     public float RootNoiseConcentration { get; init; } = 10f;
 
+    /// <summary>Power 1/T to which the root's priors are raised before the noise: above 1 they are flatter. Default 1 (KataGo: 1.1 to 1.25).</summary>
+    public float RootPolicyTemperature { get; init; } = 1f;
+
+    /// <summary>
+    /// Each action at the root that was visited once gets at least √(this · prior · visits) visits while there is root noise, so that
+    /// what noise tried is tried in earnest. Default 0 (off); KataGo 2 (Wu 2019, section 3.2).
+    /// </summary>
+    public float ForcedPlayouts { get; init; }
+
     /// <summary>
     /// Whether the root samples its actions by Gumbel noise and halves them (Danihelka et al. 2022) instead of following the
     /// selection rule; with <see cref="RootNoiseFraction"/> 0 without the noise. Default false.

@@ -13,7 +13,7 @@ public sealed partial class TreeSearch<TGame, TState, TRule>
     {
         GatherRootStatistics();
         gumbel!.Begin(
-            cleanRootPriors.AsSpan(0, RootActionCount), arena.Visits(NodeArena.Root), rootLost, options.Simulations - rootVisits, options.RootNoiseFraction > 0, ref random);
+            cleanRootPriors.AsSpan(0, RootActionCount), arena.Visits(NodeArena.Root), rootLost, visitLimit - rootVisits, HasRootNoise, ref random);
     }
 
     private int SelectGumbelEdge()

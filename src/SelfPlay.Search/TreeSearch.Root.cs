@@ -50,7 +50,7 @@ public sealed partial class TreeSearch<TGame, TState, TRule>
             return;
         }
         CandidateVisits(visits);
-        if (options.PrunePolicyTarget && rootIsPrepared && options.RootNoiseFraction > 0 && !RootIsProven)
+        if (options.PrunePolicyTarget && rootIsPrepared && HasRootNoise && !RootIsProven)
             PruneNoise(visits);
         float sum = 0;
         foreach (var count in visits)

@@ -42,7 +42,7 @@ public sealed partial class TreeSearch<TGame, TState, TRule>
             if (!arena.IsOpen(node))
                 Open(node, in leaf);
             var edge = arena.Nodes[node].CurrentPlayer == Player.Chance ? SampleChance(node)
-                : gumbel is not null && node == NodeArena.Root ? SelectGumbelEdge()
+                : node == NodeArena.Root ? SelectRootEdge()
                 : SelectEdge(node, visits, valueSum / visits);
             // The four rows of the node's block, read without the checks of spans: this is the innermost loop.
             int edges = arena.Nodes[node].EdgeCount;
@@ -59,6 +59,27 @@ public sealed partial class TreeSearch<TGame, TState, TRule>
             node = child;
             path[pathLength++] = node;
         }
+    }
+
+    private int SelectRootEdge()
+    {
+        if (gumbel is not null)
+            return SelectGumbelEdge();
+        var forced = options.ForcedPlayouts > 0 && HasRootNoise ? ForcedEdge() : -1;
+        return forced >= 0 ? forced : SelectEdge(NodeArena.Root, rootVisits, rootValueSum / rootVisits);
+    }
+
+    /// <summary>The first action that was visited, but less often than play-outs are forced on it; -1 if there is none.</summary>
+    private int ForcedEdge()
+    {
+        var codes = arena.Codes(NodeArena.Root);
+        var visits = arena.Visits(NodeArena.Root);
+        for (var i = 0; i < codes.Length; i++)
+        {
+            if (visits[i] > 0 && (float)visits[i] * visits[i] < options.ForcedPlayouts * NodeArena.PriorOf(codes[i]) * rootVisits)
+                return i;
+        }
+        return -1;
     }
 
     /// <summary>Adds a node for the position in <see cref="leaf"/>; terminal ones know their bounds.</summary>
@@ -89,7 +110,7 @@ public sealed partial class TreeSearch<TGame, TState, TRule>
         ref var visits = ref Unsafe.Add(ref codes, count);
         ref var values = ref Unsafe.As<int, float>(ref Unsafe.Add(ref visits, count));
         var exploration = nodeVisits < explorations.Length ? explorations[nodeVisits] : TRule.Exploration(options, nodeVisits);
-        var urgency = index == NodeArena.Root && options.RootNoiseFraction > 0 ? mean : FirstPlayUrgency(mean, ref codes, ref visits, count);
+        var urgency = index == NodeArena.Root && HasRootNoise ? mean : FirstPlayUrgency(mean, ref codes, ref visits, count);
         var best = 0;
         var bestRank = float.NegativeInfinity;
         for (var i = 0; i < count; i += Vector256<int>.Count)

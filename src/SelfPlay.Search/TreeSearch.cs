@@ -55,6 +55,8 @@ public sealed partial class TreeSearch<TGame, TState, TRule>
     private int rootVisits;
     private float rootValueSum;
     private bool rootIsPrepared;
+    private int visitLimit;
+    private bool explores = true;
 
     /// <summary>A search without a position; call <see cref="Reset"/> first.</summary>
     public TreeSearch(Game<TGame, TState> game, SearchOptions options)
@@ -64,6 +66,7 @@ public sealed partial class TreeSearch<TGame, TState, TRule>
         shape = game.Shape;
         ArgumentOutOfRangeException.ThrowIfGreaterThan(shape.Actions.Count, ushort.MaxValue + 1);
         this.options = options;
+        visitLimit = options.Simulations;
         proves = options.ProveOutcomes && shape.IsTwoPlayerZeroSum;
         looksAhead = proves && options.LookAhead > 0;
         lookAheadActions = new int[looksAhead ? MaxLookAhead * shape.Actions.Count : 0];
@@ -109,6 +112,18 @@ public sealed partial class TreeSearch<TGame, TState, TRule>
         return taken;
     }
 
+    private bool HasRootNoise => explores && options.RootNoiseFraction > 0;
+
+    /// <summary>From now on searches are this long, and explore or do not.</summary>
+    /// <param name="simulations">Visits at the root after which a search is complete, at most those of the options.</param>
+    /// <param name="exploration">Whether the root has the noise, the temperature and the forced play-outs of the options.</param>
+    public void Limit(int simulations, bool exploration)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(simulations, options.Simulations);
+        visitLimit = simulations;
+        explores = exploration;
+    }
+
     /// <summary>Starts over at a position, with random numbers of its own.</summary>
     /// <param name="state">A position that is not terminal.</param>
     /// <param name="seed">Noise and chance are drawn from this stream.</param>
@@ -149,7 +164,7 @@ public sealed partial class TreeSearch<TGame, TState, TRule>
                 return SearchStep.Done;
             if (rootNode.EdgeCount > 0)
             {
-                if (rootVisits >= options.Simulations || (proves && rootNode.IsProven))
+                if (rootVisits >= visitLimit || (proves && rootNode.IsProven))
                     return SearchStep.Done;
                 if (!rootIsPrepared)
                     PrepareRoot();
@@ -232,10 +247,23 @@ public sealed partial class TreeSearch<TGame, TState, TRule>
         var codes = arena.Codes(NodeArena.Root);
         for (var i = 0; i < codes.Length; i++)
             cleanRootPriors[i] = NodeArena.PriorOf(codes[i]);
+        if (explores && options.RootPolicyTemperature != 1)
+            SoftenRootPriors();
         if (gumbel is not null)
             BeginGumbel();
-        else if (options.RootNoiseFraction > 0)
+        else if (HasRootNoise)
             AddRootNoise();
+    }
+
+    private void SoftenRootPriors()
+    {
+        var codes = arena.Codes(NodeArena.Root);
+        var priors = priorBuffer.AsSpan(0, codes.Length);
+        float sum = 0;
+        for (var i = 0; i < codes.Length; i++)
+            sum += priors[i] = MathF.Pow(cleanRootPriors[i], 1 / options.RootPolicyTemperature);
+        for (var i = 0; i < codes.Length; i++)
+            codes[i] = NodeArena.Pack(NodeArena.ActionOf(codes[i]), priors[i] / sum);
     }
 
     private void AddRootNoise()
@@ -245,7 +273,7 @@ public sealed partial class TreeSearch<TGame, TState, TRule>
         Dirichlet.Sample(ref random, options.RootNoiseConcentration / codes.Length, noise);
         for (var i = 0; i < codes.Length; i++)
         {
-            var prior = (1 - options.RootNoiseFraction) * cleanRootPriors[i] + options.RootNoiseFraction * noise[i];
+            var prior = (1 - options.RootNoiseFraction) * NodeArena.PriorOf(codes[i]) + options.RootNoiseFraction * noise[i];
             codes[i] = NodeArena.Pack(NodeArena.ActionOf(codes[i]), prior);
         }
     }

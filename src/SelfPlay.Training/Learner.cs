@@ -12,7 +12,7 @@ public sealed class Learner : IDisposable
 {
     private readonly LearnerOptions options;
     private readonly NetworkArchitecture architecture;
-    private readonly ResidualNetwork network;
+    private readonly PolicyValueNetwork network;
     private readonly OptimizerHelper optimiser;
     private readonly Device device;
 
@@ -27,8 +27,8 @@ public sealed class Learner : IDisposable
         this.options = options;
         this.device = device ?? ComputeDevice.Best;
         manual_seed((long)(seed & long.MaxValue));
-        network = new ResidualNetwork(architecture).to(this.device);
-        Average = new ResidualNetwork(architecture).to(this.device);
+        network = new PolicyValueNetwork(architecture).to(this.device);
+        Average = new PolicyValueNetwork(architecture).to(this.device);
         NetworkWeights.Load(Average, NetworkWeights.Copy(network), "the fresh network");
         network.train();
         Average.eval();
@@ -44,7 +44,7 @@ public sealed class Learner : IDisposable
     public double LearningRateScale { get; set; } = 1;
 
     /// <summary>The averaged weights: what plays and what checkpoints hold.</summary>
-    public ResidualNetwork Average { get; }
+    public PolicyValueNetwork Average { get; }
 
     /// <summary>Learns from one batch.</summary>
     /// <param name="batch">The batch.</param>
@@ -112,7 +112,7 @@ public sealed class Learner : IDisposable
     /// <param name="other">A network of the same architecture.</param>
     /// <param name="source">What to call it in errors.</param>
     /// <exception cref="SelfPlayException">It has another architecture.</exception>
-    public void StartFrom(ResidualNetwork other, string source)
+    public void StartFrom(PolicyValueNetwork other, string source)
     {
         var weights = NetworkWeights.Copy(other);
         NetworkWeights.Load(network, weights, source);

@@ -210,6 +210,6 @@ internal sealed partial class TrainingPipeline<TGame, TState>(
     private string Describe()
     {
         var architecture = NetworkArchitecture.FromPreset(options.Preset, game.Shape);
-        return $"{architecture.Blocks}×{architecture.Channels}";
+        return $"{architecture.Trunk.ToString().ToLowerInvariant()} {architecture.Blocks}×{architecture.Channels}";
     }
 }

@@ -37,6 +37,18 @@ public class SelfPlayActorTests
     }
 
     [Test]
+    public async Task Moves_searched_quickly_are_played_but_not_learned_from_unless_they_are_proven()
+    {
+        var options = Quick with { FullSearchShare = 0.25, QuickSimulations = 4, Simulations = 60, RandomOpeningShare = 0, ProveOutcomes = false };
+        var games = await PlayTicTacToe(options, 60);
+        var full = games.Values.SelectMany(g => g.Searches).Average(s => s is null ? 0.0 : 1);
+        Assert.That(full, Is.EqualTo(0.25).Within(0.08));
+
+        games = await PlayTicTacToe(options with { ProveOutcomes = true, FullSearchShare = 0.01 }, 60);
+        Assert.That(games.Values.SelectMany(g => g.Searches).OfType<SearchRecord>().Count(s => s.IsProven), Is.GreaterThan(60));
+    }
+
+    [Test]
     public async Task Without_playing_on_a_proven_game_ends_with_its_proven_result()
     {
         var games = await PlayTicTacToe(Quick with { PlayOnShare = 0, Simulations = 60, RandomOpeningShare = 0 }, 40);

@@ -17,7 +17,7 @@ public class CheckpointTests
     [Test]
     public void A_loaded_network_has_the_saved_weights()
     {
-        using var network = new ResidualNetwork(NetworkArchitecture.FromPreset("tiny", Game.Shape));
+        using var network = new PolicyValueNetwork(NetworkArchitecture.FromPreset("tiny", Game.Shape));
         var path = Save(network);
         var (manifest, loaded) = Checkpoint.Load(path, Game);
         using (loaded)
@@ -31,7 +31,7 @@ public class CheckpointTests
     [Test]
     public void Saving_leaves_no_temporary_file()
     {
-        using var network = new ResidualNetwork(NetworkArchitecture.FromPreset("tiny", Game.Shape));
+        using var network = new PolicyValueNetwork(NetworkArchitecture.FromPreset("tiny", Game.Shape));
         Save(network);
         Assert.That(Directory.GetFiles(folder).Select(Path.GetFileName), Is.EquivalentTo(new[] { "c.json", "c.safetensors" }));
     }
@@ -49,7 +49,7 @@ public class CheckpointTests
     [Test]
     public void What_is_wrong_with_a_checkpoint_is_named()
     {
-        using var network = new ResidualNetwork(NetworkArchitecture.FromPreset("tiny", Game.Shape));
+        using var network = new PolicyValueNetwork(NetworkArchitecture.FromPreset("tiny", Game.Shape));
         var path = Save(network);
         var weights = Path.Combine(folder, "c.safetensors");
         var whole = File.ReadAllBytes(weights);
@@ -79,15 +79,15 @@ public class CheckpointTests
     [Test]
     public void Weights_of_another_shape_are_refused_by_the_tensors_name()
     {
-        using var network = new ResidualNetwork(NetworkArchitecture.FromPreset("tiny", Game.Shape));
+        using var network = new PolicyValueNetwork(NetworkArchitecture.FromPreset("tiny", Game.Shape));
         var path = Save(network, manifest => manifest with { Architecture = manifest.Architecture with { Channels = 16 } });
-        Refused(path, Game, "'stem.conv.weight' has shape [32, 2, 3, 3] instead of [16, 2, 3, 3]");
+        Refused(path, Game, "'trunk.stem.conv.weight' has shape [32, 2, 3, 3] instead of [16, 2, 3, 3]");
     }
 
     private static void Refused(string path, Game game, string message) =>
         Assert.That(() => Checkpoint.Load(path, game), Throws.InstanceOf<SelfPlayException>().With.Message.Contains(message));
 
-    private string Save(ResidualNetwork network, Func<CheckpointManifest, CheckpointManifest>? change = null) =>
+    private string Save(PolicyValueNetwork network, Func<CheckpointManifest, CheckpointManifest>? change = null) =>
         Checkpoint.Save(folder, "c", NetworkWeights.Copy(network), (weights, hash) => (change ?? (m => m))(new CheckpointManifest
         {
             Game = Game.Id, Architecture = network.Architecture, Run = "r", Step = 7, Weights = weights, Sha256 = hash,

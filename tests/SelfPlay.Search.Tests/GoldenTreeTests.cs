@@ -32,21 +32,29 @@ public sealed class GoldenTreeTests
     /// Visits and nodes of fixed searches over several games, added up: like a chess engine's bench, one number that moves
     /// with any change of behaviour. Golden.
     /// </summary>
-    [Test]
-    public void The_bench_signature_is_unchanged()
+    [TestCaseSource(nameof(Signatures))]
+    public long The_bench_signature_is_unchanged(SearchOptions options)
     {
         string[] games = ["tic-tac-toe", "connect-four", "breakthrough:rows=6,columns=6", "othello", "take:players=3,tokens=20", "dice"];
         long signature = 0;
         foreach (var game in games)
         {
-            var options = new SearchOptions { Simulations = 300, RootNoiseFraction = 0.25f };
             var run = SearchRun.Of(TestPositions.After(game), options, new FakePredictor(), seed: 3);
             signature = signature * 3 + run.Nodes + run.Visits.Select((visits, i) => (long)visits * (run.Actions[i] + 1)).Sum();
         }
-        Assert.That(signature, Is.EqualTo(BenchSignature));
+        return signature;
     }
 
-    private const long BenchSignature = 1_306_884;
+    private static IEnumerable<TestCaseData> Signatures()
+    {
+        var noisy = new SearchOptions { Simulations = 300, RootNoiseFraction = 0.25f };
+        yield return Case("PUCT", noisy, 1_306_884);
+        yield return Case("Gumbel", noisy with { GumbelRoot = true }, 1_118_663);
+        yield return Case("forced play-outs", noisy with { ForcedPlayouts = 2 }, 1_303_671);
+        yield return Case("root temperature", noisy with { RootPolicyTemperature = 1.25f }, 1_305_760);
+
+        static TestCaseData Case(string name, SearchOptions options, long signature) => new TestCaseData(options).SetArgDisplayNames(name).Returns(signature);
+    }
 
     private static IEnumerable<GoldenSearch> Searches()
     {

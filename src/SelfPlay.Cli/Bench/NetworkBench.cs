@@ -11,7 +11,7 @@ namespace SelfPlay.Cli.Bench;
 /// <summary>The library's own speed: bare loops over the forward pass and over the training step, on tensors that never change.</summary>
 internal sealed class NetworkBench(NetworkArchitecture architecture, BenchOptions options) : IDisposable
 {
-    private readonly ResidualNetwork network = new(architecture);
+    private readonly PolicyValueNetwork network = new(architecture);
 
     /// <summary>Rows per second of as many loops side by side as given, each on a thread of its own.</summary>
     public double Forward(TimeSpan duration, int threads)
@@ -47,7 +47,7 @@ internal sealed class NetworkBench(NetworkArchitecture architecture, BenchOption
     /// <returns>Samples per second of the bare steps and of the others.</returns>
     public (double Bare, double Other) Train(TimeSpan duration, TrainingBatch batch, LearnerOptions learner, Action other)
     {
-        using var trained = new ResidualNetwork(architecture);
+        using var trained = new PolicyValueNetwork(architecture);
         using var optimiser = optim.AdamW(trained.parameters(), learner.LearningRate, weight_decay: learner.WeightDecay);
         using var scope = NewDisposeScope();
         var input = architecture.Observation;

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 
 namespace SelfPlay.Networks.Tests;
 
-public class ResidualNetworkTests
+public class PolicyValueNetworkTests
 {
     private static readonly Game[] Games =
     [
@@ -14,22 +14,22 @@ public class ResidualNetworkTests
         Game<Othello.Rules, Othello.State>.Create("size=6"),
     ];
 
-    [TestCaseSource(nameof(Games))]
-    public void Outputs_have_the_shapes_of_the_game(Game game)
+    [Test]
+    public void Outputs_have_the_shapes_of_the_game([ValueSource(nameof(Games))] Game game, [Values] TrunkKind trunk)
     {
         using var scope = NewDisposeScope();
-        using var network = Make(game);
+        using var network = Make(game, trunk);
         network.eval();
         var (policy, value) = network.call(RandomInput(game, 5));
         Assert.That(policy.shape, Is.EqualTo(new long[] { 5, game.Shape.Actions.Count }));
         Assert.That(value.shape, Is.EqualTo(new long[] { 5, 3 }));
     }
 
-    [TestCaseSource(nameof(Games))]
-    public void Folding_batch_norm_changes_no_output(Game game)
+    [Test]
+    public void Folding_batch_norm_changes_no_output([ValueSource(nameof(Games))] Game game, [Values] TrunkKind trunk)
     {
         using var scope = NewDisposeScope();
-        using var network = Make(game);
+        using var network = Make(game, trunk);
         MoveStatistics(network, game);
         network.eval();
         using var folded = network.Fold();
@@ -38,19 +38,19 @@ public class ResidualNetworkTests
         var (foldedPolicy, foldedValue) = folded.call(input);
         Assert.That(allclose(policy, foldedPolicy, 1e-4, 1e-4), Is.True);
         Assert.That(allclose(value, foldedValue, 1e-4, 1e-4), Is.True);
-        Assert.That(folded.named_parameters().Select(p => p.name), Has.None.Contains("norm"));
+        Assert.That(folded.named_parameters().Select(p => p.name), Has.None.Contains(".norm."));
     }
 
-    [TestCaseSource(nameof(Games))]
-    public void Training_and_inference_modes_agree_once_the_statistics_have_settled(Game game)
+    [Test]
+    public void Training_and_inference_modes_agree_once_the_statistics_have_settled([ValueSource(nameof(Games))] Game game, [Values] TrunkKind trunk)
     {
         using var scope = NewDisposeScope();
-        using var network = Make(game);
+        using var network = Make(game, trunk);
         var input = RandomInput(game, 64);
         network.train();
         using (no_grad())
         {
-            for (var i = 0; i < 200; i++)
+            for (var i = 0; i < 60; i++)
                 network.call(input);
         }
         var (policy, value) = network.call(input);
@@ -62,19 +62,31 @@ public class ResidualNetworkTests
     }
 
     [Test]
-    public void One_set_of_weights_serves_several_board_sizes()
+    public void One_set_of_weights_serves_several_board_sizes([Values] TrunkKind trunk)
     {
         var small = Game<Othello.Rules, Othello.State>.Create("size=4");
         var large = Game<Othello.Rules, Othello.State>.Create("size=8");
-        using var network = Make(small);
+        using var network = Make(small, trunk);
         var architecture = network.Architecture.For(large.Shape);
-        using var grown = new ResidualNetwork(architecture);
+        using var grown = new PolicyValueNetwork(architecture);
         NetworkWeights.Load(grown, NetworkWeights.Copy(network), "the small network");
         var batch = new PredictionBatch(large.Shape, 2);
         batch.AddRow();
         using var predictor = new NetworkPredictor(grown);
         predictor.Predict(batch);
         Assert.That(batch.PolicyLogits.ToArray(), Has.Length.EqualTo(65).And.All.Not.NaN);
+    }
+
+    [Test]
+    public void Every_weight_takes_part([ValueSource(nameof(Games))] Game game, [Values] TrunkKind trunk)
+    {
+        using var scope = NewDisposeScope();
+        using var network = Make(game, trunk);
+        network.train();
+        var (policy, value) = network.call(RandomInput(game, 16));
+        (policy.square().sum() + value.square().sum()).backward();
+        foreach (var (name, parameter) in network.named_parameters())
+            Assert.That(parameter.grad?.abs().sum().ToDouble() ?? 0, Is.GreaterThan(0), name);
     }
 
     [Test]
@@ -164,7 +176,8 @@ public class ResidualNetworkTests
             Assert.That(now.Data, Is.EqualTo(old.Data.Zip(wanted.Data, (a, b) => 0.75f * a + 0.25f * b)).Within(1e-5), now.Name);
     }
 
-    private static ResidualNetwork Make(Game game) => new(NetworkArchitecture.FromPreset("tiny", game.Shape));
+    private static PolicyValueNetwork Make(Game game, TrunkKind trunk = TrunkKind.Residual) =>
+        new(NetworkArchitecture.FromPreset("tiny", game.Shape) with { Trunk = trunk });
 
     private static Tensor RandomInput(Game game, int rows)
     {
@@ -173,7 +186,7 @@ public class ResidualNetworkTests
     }
 
     /// <summary>Gives the running statistics values unlike their initial ones.</summary>
-    private static void MoveStatistics(ResidualNetwork network, Game game)
+    private static void MoveStatistics(PolicyValueNetwork network, Game game)
     {
         using var noGrad = no_grad();
         network.train();
