@@ -19,7 +19,7 @@ internal static class StudyCommand
         var seeds = new Option<int>("--seeds") { Description = "Runs of each variant.", DefaultValueFactory = _ => 3 };
         var games = new Option<int>("--games") { Description = "Games of each variant against the full method, for each seed.", DefaultValueFactory = _ => 200 };
         var simulations = new Option<int>("--sims") { Description = "Simulations per move in them.", DefaultValueFactory = _ => 50 };
-        var part = new Option<string[]>("--part") { Description = $"A part to leave out (default: all of {string.Join(", ", AblationPart.All.Select(p => p.Name))}).", DefaultValueFactory = _ => [] };
+        var part = new Option<string[]>("--part") { Description = $"A part to leave out (default: all of {string.Join(", ", AblationPart.All.Select(p => p.Name))}), or a variant of your own as NAME:section.option=value[,…].", DefaultValueFactory = _ => [] };
         var set = new Option<string[]>("--set") { Description = "Changes an option of all runs, as in train.", DefaultValueFactory = _ => [] };
         var name = new Option<string>("--name") { Description = "The study's name: its runs begin with it, and a study of that name goes on where it was.", DefaultValueFactory = _ => "ablation" };
         var seed = Common.Seed();
@@ -52,8 +52,10 @@ internal static class StudyCommand
 
     private static IReadOnlyList<AblationPart> Parts(string[] names) => names.Length == 0
         ? AblationPart.All
-        : [.. names.Select(name => AblationPart.All.FirstOrDefault(p => p.Name == name)
-            ?? throw new SelfPlayException($"there is no part '{name}'; known are {string.Join(", ", AblationPart.All.Select(p => p.Name))}"))];
+        : [.. names.Select(name => name.Split(':', 2) is [var own, var changes]
+            ? new AblationPart(own, changes.Split(','))
+            : AblationPart.All.FirstOrDefault(p => p.Name == name)
+                ?? throw new SelfPlayException($"there is no part '{name}'; known are {string.Join(", ", AblationPart.All.Select(p => p.Name))}; for a variant of your own write NAME:section.option=value"))];
 
     private static void Require(bool holds, string message)
     {

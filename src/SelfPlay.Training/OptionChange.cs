@@ -11,7 +11,7 @@ public static class OptionChange
 
     /// <summary>Options with some of them changed. Letters' case does not matter.</summary>
     /// <param name="options">The options so far.</param>
-    /// <param name="changes">Each <c>section.option=value</c>.</param>
+    /// <param name="changes">Each <c>section.option=value</c>, or <c>preset=NAME</c>.</param>
     /// <exception cref="SelfPlayException">There is no such option, or the value is of the wrong kind. Ranges are checked by <see cref="TrainingOptions.Validate"/>.</exception>
     public static TrainingOptions Apply(TrainingOptions options, IEnumerable<string> changes)
     {
@@ -23,11 +23,15 @@ public static class OptionChange
     private static TrainingOptions Apply(TrainingOptions options, string change)
     {
         var all = JsonSerializer.SerializeToNode(options, TrainingRun.Json)!.AsObject();
-        if (change.Split('=', 2) is not [var path, var value] || path.Split('.') is not [var sectionName, var optionName])
-            throw new SelfPlayException($"'{change}' changes nothing; write section.option=value, such as learner.learningRate=0.001");
-        var section = all[Find(Sections, sectionName, "section of options")]!.AsObject();
-        var option = Find(section.Select(o => o.Key), optionName, $"option in '{sectionName}'");
-        section[option] = Value(value);
+        if (change.Split('=', 2) is not [var path, var value])
+            throw new SelfPlayException($"'{change}' changes nothing; write section.option=value, such as learner.learningRate=0.001, or preset=NAME");
+        if (path.Split('.') is [var sectionName, var optionName])
+        {
+            var section = all[Find(Sections, sectionName, "section of options")]!.AsObject();
+            section[Find(section.Select(o => o.Key), optionName, $"option in '{sectionName}'")] = Value(value);
+        }
+        else
+            all[Find(["preset"], path, "option outside the sections")] = Value(value);
         try
         {
             return all.Deserialize<TrainingOptions>(TrainingRun.Json)!;

@@ -20,7 +20,7 @@ public class OptionChangeTests
 
     [TestCase("learner", "section.option=value")]
     [TestCase("learner.learningRate", "section.option=value")]
-    [TestCase("learningRate=1", "section.option=value")]
+    [TestCase("learningRate=1", "no option outside the sections called 'learningRate'; known are preset")]
     [TestCase("teacher.learningRate=1", "no section of options called 'teacher'; known are selfPlay, replay, learner, gate")]
     [TestCase("learner.haste=1", "no option in 'learner' called 'haste'")]
     [TestCase("learner.batchSize=many", "'many' is no value for learner.batchSize")]
