@@ -31,6 +31,9 @@ internal sealed class ProgressDisplay : IRunObserver, IDisposable
                 bar.Value = progress.Fraction ?? 0;
                 bar.Description = $"{progress.Games} games · {progress.Positions} positions ({progress.PositionsPerSecond:F0}/s) · step {progress.Step} · loss {progress.PolicyLoss:F3} + {progress.ValueLoss:F3}";
                 break;
+            case RunForecast forecast:
+                console.MarkupLineInterpolated($"forecast: {forecast.ToString()}");
+                break;
             case CheckpointMade made:
                 console.MarkupLineInterpolated($"step {made.Step}: {(made.Accepted ? "accepted" : "rejected")} {(made.Score is { } score ? $"with {score:P0} against the model before" : "")}");
                 break;

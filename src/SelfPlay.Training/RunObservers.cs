@@ -33,6 +33,9 @@ public sealed class LogObserver(ILogger<LogObserver> logger) : IRunObserver
                 logger.LogInformation("{Run}: {Games} games, {Positions} positions ({PositionsPerSecond:F0}/s), step {Step}, policy loss {PolicyLoss:F3}, value loss {ValueLoss:F3}, {EvaluationsPerSecond:F0} evaluations/s",
                     e.Run, e.Games, e.Positions, e.PositionsPerSecond, e.Step, e.PolicyLoss, e.ValueLoss, e.EvaluationsPerSecond);
                 break;
+            case RunForecast e:
+                logger.LogInformation("{Run}: forecast: {Forecast}", e.Run, e.ToString());
+                break;
             case CheckpointMade e:
                 logger.LogInformation("{Run}: checkpoint at step {Step} {Verdict} (score {Score:F2}): {Path}",
                     e.Run, e.Step, e.Accepted ? "accepted" : "rejected", e.Score, e.Path);

@@ -81,6 +81,7 @@ internal sealed partial class TrainingPipeline<TGame, TState>(
     {
         var batch = new TrainingBatch(game.Shape, options.Learner.BatchSize);
         var progress = new ProgressMeter(totals.Positions, statistics);
+        var forecaster = new Forecaster(game.Id, options);
         while (!stop.IsCancellationRequested && !clock.IsTimeOver)
         {
             var isComplete = totals.Positions >= options.Positions;
@@ -112,8 +113,11 @@ internal sealed partial class TrainingPipeline<TGame, TState>(
                 break;
             else
                 WaitForGames(games, stop);
-            if (progress.IsDue)
-                observer.Observe(Report(progress, learner, batch));
+            if (!progress.IsDue)
+                continue;
+            observer.Observe(Report(progress, learner, batch));
+            if (learner.Step > 0 && forecaster.Look(clock.Elapsed, totals.Positions) is { } forecast)
+                observer.Observe(forecast);
         }
         observer.Observe(Report(progress, learner, batch));
     }

@@ -8,26 +8,32 @@ using static TorchSharp.torch;
 
 namespace SelfPlay.Cli.Bench;
 
-/// <summary>The library's own speed: bare loops over the forward pass and over the training step, on tensors that never change.</summary>
+/// <summary>
+/// The library's own speed, on the device and in the precision that self-play takes: bare loops over the forward pass and over
+/// the training step, on tensors that never change.
+/// </summary>
 internal sealed class NetworkBench(NetworkArchitecture architecture, BenchOptions options) : IDisposable
 {
+    private readonly Device device = ComputeDevice.Best;
     private readonly PolicyValueNetwork network = new(architecture);
 
     /// <summary>Rows per second of as many loops side by side as given, each on a thread of its own.</summary>
     public double Forward(TimeSpan duration, int threads)
     {
-        using var folded = network.Fold();
+        var precision = ComputeDevice.InferencePrecision(device);
+        using var folded = network.Fold().to(device, precision);
         var rows = Threads.Run(threads, _ =>
         {
             using var scope = NewDisposeScope();
             using var inference = no_grad();
-            using var input = rand(options.GamesPerActor, architecture.Observation.Planes, architecture.Observation.Rows, architecture.Observation.Columns);
+            using var input = rand(options.GamesPerActor, architecture.Observation.Planes, architecture.Observation.Rows, architecture.Observation.Columns).to(precision, device);
             var watch = Stopwatch.StartNew();
             double done = 0;
             do
             {
                 using var step = NewDisposeScope();
-                folded.call(input);
+                // A GPU is done only when its answer has arrived.
+                folded.call(input).Policy.cpu();
                 done += options.GamesPerActor;
             }
             while (watch.Elapsed < duration);
@@ -47,14 +53,14 @@ internal sealed class NetworkBench(NetworkArchitecture architecture, BenchOption
     /// <returns>Samples per second of the bare steps and of the others.</returns>
     public (double Bare, double Other) Train(TimeSpan duration, TrainingBatch batch, LearnerOptions learner, Action other)
     {
-        using var trained = new PolicyValueNetwork(architecture);
+        using var trained = new PolicyValueNetwork(architecture).to(device);
         using var optimiser = optim.AdamW(trained.parameters(), learner.LearningRate, weight_decay: learner.WeightDecay);
         using var scope = NewDisposeScope();
         var input = architecture.Observation;
-        var observations = tensor(batch.Observations, [batch.Size, input.Planes, input.Rows, input.Columns]);
-        var policies = tensor(batch.Policies, [batch.Size, architecture.Actions.Count]);
-        var legal = tensor(batch.LegalActions, [batch.Size, architecture.Actions.Count]);
-        var values = tensor(batch.Values, [batch.Size, architecture.ValueOutputs]);
+        var observations = tensor(batch.Observations, [batch.Size, input.Planes, input.Rows, input.Columns]).to(device);
+        var policies = tensor(batch.Policies, [batch.Size, architecture.Actions.Count]).to(device);
+        var legal = tensor(batch.LegalActions, [batch.Size, architecture.Actions.Count]).to(device);
+        var values = tensor(batch.Values, [batch.Size, architecture.ValueOutputs]).to(device);
         var bareTime = new Stopwatch();
         var otherTime = new Stopwatch();
         double done = 0;
@@ -76,9 +82,11 @@ internal sealed class NetworkBench(NetworkArchitecture architecture, BenchOption
             using var step = NewDisposeScope();
             optimiser.zero_grad();
             var (policy, value) = trained.call(observations);
-            (Losses.Policy(policy, policies, legal) + Losses.Value(architecture, value, values)).backward();
+            var loss = Losses.Policy(policy, policies, legal) + Losses.Value(architecture, value, values);
+            loss.backward();
             nn.utils.clip_grad_norm_(trained.parameters(), learner.GradientClip);
             optimiser.step();
+            loss.ToDouble();
         }
     }
 
