@@ -23,6 +23,7 @@ internal sealed class SelfPlayGame<TGame, TState>
     private long number;
     private bool playsOn;
     private bool isFullSearch;
+    private int policyPlies;
 
     public SelfPlayGame(Game<TGame, TState> game, SelfPlayOptions options, TreeSearch<TGame, TState, Puct> search)
     {
@@ -64,7 +65,8 @@ internal sealed class SelfPlayGame<TGame, TState>
         searches.Add(isFullSearch || search.RootIsProven ? Record(player) : null);
         if (search.RootIsProven && !playsOn)
             return Finish(modelStep, ProvenReturns(player, search.RootValue(player)));
-        Play(search.RootIsProven ? RandomAction(in search.Root) : search.ChooseAction(Temperature(actions.Count), ref random));
+        Play(search.RootIsProven ? RandomAction(in search.Root) : search.ChooseAction(policyPlies > 0 ? 1 : Temperature(actions.Count), ref random));
+        policyPlies--;
         while (rules.CurrentPlayer(in search.Root) == Player.Chance)
         {
             searches.Add(null);
@@ -82,8 +84,9 @@ internal sealed class SelfPlayGame<TGame, TState>
 
     private void BeginSearch()
     {
-        isFullSearch = options.FullSearchShare >= 1 || random.NextDouble() < options.FullSearchShare;
-        search.Limit(isFullSearch ? options.Simulations : Math.Min(options.QuickSimulations, options.Simulations), exploration: isFullSearch);
+        isFullSearch = policyPlies <= 0 && (options.FullSearchShare >= 1 || random.NextDouble() < options.FullSearchShare);
+        // A search of one visit knows nothing but the network's policy.
+        search.Limit(isFullSearch ? options.Simulations : policyPlies > 0 ? 1 : Math.Min(options.QuickSimulations, options.Simulations), exploration: isFullSearch);
     }
 
     private SearchRecord Record(int player)
@@ -116,6 +119,7 @@ internal sealed class SelfPlayGame<TGame, TState>
         searches.Clear();
         var state = rules.NewPosition();
         var plies = random.NextDouble() < options.RandomOpeningShare ? 1 + random.Next(randomOpeningPlies) : 0;
+        policyPlies = plies == 0 && options.PolicyOpeningShare > 0 && random.NextDouble() < options.PolicyOpeningShare ? 1 + random.Next(randomOpeningPlies) : 0;
         while (true)
         {
             var player = rules.CurrentPlayer(in state);

@@ -79,6 +79,13 @@ public sealed record SelfPlayOptions
     public int RandomOpeningPlies { get; init; }
 
     /// <summary>
+    /// Share of the other games that begin with moves drawn from the network's policy without a search, as many as random
+    /// ones could be (KataGo's policy initialisation). Default 0.
+    /// </summary>
+    [Range(0.0, 1.0)]
+    public float PolicyOpeningShare { get; init; }
+
+    /// <summary>
     /// Share of games that are played on after search has proven their outcome, with random moves wherever it is proven: they
     /// reach positions that good play avoids, what they teach is exact (on tic-tac-toe the network's own value error falls to
     /// an eighth), and they cost few evaluations. The others end there, with the proven result. Default 1.

@@ -104,9 +104,9 @@ internal static class RunsCommand
         foreach (var r in rows)
             losses.AddRow(N(r.Seconds / 60, "F1"), $"{r.Step}", N(r.PolicyLoss, "F3"), N(r.TargetEntropy, "F3"), N(r.ValueLoss, "F3"), N(r.HeldOutPolicyLoss, "F3"), N(r.HeldOutValueLoss, "F3"));
         AnsiConsole.Write(losses);
-        var work = new Table().Title("work").AddColumns("minutes", "games", "positions", "a second", "simulations a second", "learner busy", "distinct", "MiB");
+        var work = new Table().Title("work").AddColumns("minutes", "games", "positions", "a second", "simulations a second", "learner busy", "distinct positions", "games", "MiB");
         foreach (var r in rows)
-            work.AddRow(N(r.Seconds / 60, "F1"), $"{r.Games}", $"{r.Positions}", N(r.PositionsPerSecond, "F0"), N(r.SimulationsPerSecond, "F0"), N(r.LearnerLoad, "P0"), N((double)r.Distinct / Math.Max(1, r.Window), "P0"), $"{r.Memory >> 20}");
+            work.AddRow(N(r.Seconds / 60, "F1"), $"{r.Games}", $"{r.Positions}", N(r.PositionsPerSecond, "F0"), N(r.SimulationsPerSecond, "F0"), N(r.LearnerLoad, "P0"), N((double)r.Distinct / Math.Max(1, r.Window), "P0"), N((double)r.DistinctGames / Math.Max(1, r.WindowGames), "P0"), $"{r.Memory >> 20}");
         AnsiConsole.Write(work);
         if (strength.Count > 0)
         {

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using SelfPlay.Games;
 
 namespace SelfPlay.Replay;
@@ -18,7 +19,8 @@ public sealed class ReplayWindow<TGame, TState>
     private readonly Game<TGame, TState> game;
     private readonly Dictionary<ulong, Entry> byHash = [];
     private readonly List<Entry> entries = [];
-    private readonly LinkedList<Occurrence[]> games = new();
+    private readonly LinkedList<HeldGame> games = new();
+    private readonly Dictionary<ulong, int> gamesByHash = [];
     private readonly int[] actions;
     private TGame rules;
     private long total;
@@ -40,6 +42,12 @@ public sealed class ReplayWindow<TGame, TState>
     /// <summary>Different positions in the window.</summary>
     public int DistinctPositions => entries.Count;
 
+    /// <summary>Games in the window.</summary>
+    public int Games => games.Count;
+
+    /// <summary>Different sequences of moves among them.</summary>
+    public int DistinctGames => gamesByHash.Count;
+
     /// <summary>Adds a game and lets go of the oldest ones that the window has no room for.</summary>
     /// <param name="record">The game.</param>
     /// <param name="positionsSoFar">Positions recorded in the whole run, this game's included: they set the window's size.</param>
@@ -54,10 +62,12 @@ public sealed class ReplayWindow<TGame, TState>
                 occurrences.Add(Include(in state, search, targets[ply]!));
             rules.Apply(ref state, record.Actions[ply]);
         }
-        games.AddLast([.. occurrences]);
+        var held = new HeldGame(HashOf(record.Actions), [.. occurrences]);
+        games.AddLast(held);
+        CollectionsMarshal.GetValueRefOrAddDefault(gamesByHash, held.Hash, out _)++;
         Positions += occurrences.Count;
         total = positionsSoFar;
-        while (games.Count > 1 && Positions - games.First!.Value.Length >= options.WindowAfter(total))
+        while (games.Count > 1 && Positions - games.First!.Value.Occurrences.Length >= options.WindowAfter(total))
             Remove(games.First);
     }
 
@@ -68,11 +78,21 @@ public sealed class ReplayWindow<TGame, TState>
             Remove(newest);
     }
 
-    private void Remove(LinkedListNode<Occurrence[]> held)
+    private void Remove(LinkedListNode<HeldGame> held)
     {
         games.Remove(held);
-        foreach (var occurrence in held.Value)
+        if (--CollectionsMarshal.GetValueRefOrNullRef(gamesByHash, held.Value.Hash) == 0)
+            gamesByHash.Remove(held.Value.Hash);
+        foreach (var occurrence in held.Value.Occurrences)
             Exclude(occurrence);
+    }
+
+    private static ulong HashOf(int[] actions)
+    {
+        ulong hash = 0;
+        foreach (var action in actions)
+            hash = SeededRandom.Mix(hash * 31 + (ulong)action + 1);
+        return hash;
     }
 
     /// <summary>Fills a batch with randomly drawn positions, under random symmetries unless the options say otherwise.</summary>
@@ -146,6 +166,8 @@ public sealed class ReplayWindow<TGame, TState>
         last.Index = entry.Index;
         entries.RemoveAt(entries.Count - 1);
     }
+
+    private sealed record HeldGame(ulong Hash, Occurrence[] Occurrences);
 
     private sealed record Occurrence(Entry Entry, float[] Policy, float[] Value, float Surprise);
 

@@ -62,6 +62,12 @@ public sealed record RunProgress(string Run) : RunEvent(Run)
     /// <summary>Different positions in the replay window.</summary>
     public long Distinct { get; init; }
 
+    /// <summary>Games in the replay window.</summary>
+    public long WindowGames { get; init; }
+
+    /// <summary>Different sequences of moves among them.</summary>
+    public long DistinctGames { get; init; }
+
     /// <summary>Share of the time in which the learner was at work; the rest it waited for games.</summary>
     public double LearnerLoad { get; init; }
 

@@ -143,6 +143,8 @@ internal sealed partial class TrainingPipeline<TGame, TState>(
             HeldOutValueLoss = unseen?.Value,
             Window = window.Positions,
             Distinct = window.DistinctPositions,
+            WindowGames = window.Games,
+            DistinctGames = window.DistinctGames,
         });
     }
 

@@ -37,6 +37,20 @@ public class SelfPlayActorTests
     }
 
     [Test]
+    public async Task Openings_drawn_from_the_policy_are_played_but_not_learned_from()
+    {
+        var games = await PlayTicTacToe(Quick with { RandomOpeningShare = 0, PolicyOpeningShare = 0.5f, RandomOpeningPlies = 3, ProveOutcomes = false }, 200);
+        var openings = games.Values.Select(g => g.Searches.TakeWhile(s => s is null).Count()).ToList();
+        Assert.That(openings.Average(o => o == 0 ? 1.0 : 0), Is.EqualTo(0.5).Within(0.12));
+        Assert.That(openings.Max(), Is.EqualTo(3));
+        foreach (var game in games.Values)
+            Assert.That(game.Searches.SkipWhile(s => s is null), Has.None.Null);
+        // The policy of a network that knows nothing is even: all first moves are as frequent.
+        var first = games.Values.Where(g => g.Searches[0] is null).CountBy(g => g.Actions[0]).ToDictionary();
+        Assert.That(first, Has.Count.EqualTo(9));
+    }
+
+    [Test]
     public async Task Moves_searched_quickly_are_played_but_not_learned_from_unless_they_are_proven()
     {
         var options = Quick with { FullSearchShare = 0.25, QuickSimulations = 4, Simulations = 60, RandomOpeningShare = 0, ProveOutcomes = false };

@@ -39,6 +39,10 @@ public class ReplayWindowTests
         }
         Assert.That(window.DistinctPositions, Is.EqualTo(held.SelectMany(States).Distinct().Count()));
         Assert.That(window.Positions, Is.GreaterThanOrEqualTo(100));
+        Assert.That(window.Games, Is.EqualTo(held.Count));
+        Assert.That(window.DistinctGames, Is.EqualTo(held.Select(g => string.Join(' ', g.Actions)).Distinct().Count()));
+        window.RemoveNewest(window.Games);
+        Assert.That((window.Games, window.DistinctGames, window.Positions, window.DistinctPositions), Is.EqualTo((0, 0, 0L, 0)));
     }
 
     [Test]
