@@ -49,7 +49,8 @@ public sealed class SelfPlayActor<TGame, TState>
             LookAhead = options.LookAhead,
         };
         searches = new SearchGroup<TGame, TState>(game, search, options.GamesPerActor);
-        games = [.. Enumerable.Range(0, searches.Size).Select(i => new SelfPlayGame<TGame, TState>(game, options, searches[i]))];
+        var openingPlies = options.RandomOpeningPlies > 0 ? options.RandomOpeningPlies : MeanRandomMoves(game);
+        games = [.. Enumerable.Range(0, searches.Size).Select(i => new SelfPlayGame<TGame, TState>(game, options, openingPlies, searches[i]))];
         for (var i = 0; i < games.Length; i++)
             StartGame(i);
     }
@@ -84,6 +85,26 @@ public sealed class SelfPlayActor<TGame, TState>
             }
             searches.Activate(i);
         }
+    }
+
+    /// <summary>How many moves a game at random lasts on average, chance's not counted.</summary>
+    private static int MeanRandomMoves(Game<TGame, TState> game)
+    {
+        const int Games = 100;
+        var rules = game.Rules;
+        var actions = new int[game.Shape.Actions.Count];
+        var random = new SeededRandom(0);
+        var moves = 0;
+        for (var i = 0; i < Games; i++)
+        {
+            var state = rules.NewPosition();
+            for (int player; (player = rules.CurrentPlayer(in state)) != Player.Terminal;)
+            {
+                rules.Apply(ref state, actions[random.Next(rules.LegalActions(in state, actions))]);
+                moves += player == Player.Chance ? 0 : 1;
+            }
+        }
+        return Math.Max(1, moves / Games);
     }
 
     private void StartGame(int index)

@@ -25,7 +25,7 @@ internal sealed class SelfPlayGame<TGame, TState>
     private bool isFullSearch;
     private int policyPlies;
 
-    public SelfPlayGame(Game<TGame, TState> game, SelfPlayOptions options, TreeSearch<TGame, TState, Puct> search)
+    public SelfPlayGame(Game<TGame, TState> game, SelfPlayOptions options, int randomOpeningPlies, TreeSearch<TGame, TState, Puct> search)
     {
         this.options = options;
         this.search = search;
@@ -34,7 +34,7 @@ internal sealed class SelfPlayGame<TGame, TState>
         temperatureHalfLife = options.TemperatureHalfLife > 0
             ? options.TemperatureHalfLife
             : Math.Max(shape.Observation.Rows, shape.Observation.Columns);
-        randomOpeningPlies = options.RandomOpeningPlies > 0 ? options.RandomOpeningPlies : Math.Clamp(shape.MaxLength / 4, 1, 10);
+        this.randomOpeningPlies = randomOpeningPlies;
         legal = new int[shape.Actions.Count];
         probabilities = new float[shape.Actions.Count];
     }

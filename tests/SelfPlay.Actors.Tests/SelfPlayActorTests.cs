@@ -37,6 +37,14 @@ public class SelfPlayActorTests
     }
 
     [Test]
+    public async Task Random_openings_reach_as_far_as_random_games_last_on_average()
+    {
+        var games = await PlayTicTacToe(Quick with { RandomOpeningShare = 1, ProveOutcomes = false }, 200);
+        // A random game of tic-tac-toe lasts 7.6 moves on average.
+        Assert.That(games.Values.Max(g => g.Searches.TakeWhile(s => s is null).Count()), Is.EqualTo(7));
+    }
+
+    [Test]
     public async Task Openings_drawn_from_the_policy_are_played_but_not_learned_from()
     {
         var games = await PlayTicTacToe(Quick with { RandomOpeningShare = 0, PolicyOpeningShare = 0.5f, RandomOpeningPlies = 3, ProveOutcomes = false }, 200);

@@ -62,7 +62,6 @@ public sealed class ExactSolverTests
         {
             Assert.That(solution.Value, Is.Null);
             Assert.That(solution.BestActions, Is.Empty);
-            Assert.That(solution.ActionValues, Is.Empty);
             Assert.That(solution.Positions, Is.InRange(10_000, 10_001));
         });
     }
@@ -85,10 +84,29 @@ public sealed class ExactSolverTests
     public void After_forgetting_a_solve_takes_as_many_positions_as_with_a_new_solver() =>
         TestPositions.Game("connect-four:rows=4,columns=4").Accept(new ForgetCheck());
 
-    [TestCase("dice")]
-    [TestCase("take:players=3")]
-    public void Games_that_cannot_be_solved_are_refused(string game) =>
-        Assert.That(() => SolverRun.Solve(TestPositions.After(game)), Throws.TypeOf<SelfPlayException>().With.Message.Contains("cannot be solved"));
+    [Test]
+    public void Games_that_cannot_be_solved_are_refused() =>
+        Assert.That(() => SolverRun.Solve(TestPositions.After("take:players=3")), Throws.TypeOf<SelfPlayException>().With.Message.Contains("cannot be solved"));
+
+    [Test]
+    public void Chance_is_averaged_over()
+    {
+        var solution = SolverRun.Solve(TestPositions.After("dice"));
+        Assert.Multiple(() =>
+        {
+            Assert.That(solution.Value, Is.EqualTo(0.2f).Within(1e-6f));
+            Assert.That(solution.BestActions, Is.EqualTo(new[] { DiceGame.Roll }));
+        });
+    }
+
+    [TestCase("tug")]
+    [TestCase("tug:players=1")]
+    public void Every_position_of_a_game_of_chance_has_the_value_of_plain_expectimax(string game)
+    {
+        var values = Minimax.Values(TestPositions.Game(game));
+        Assert.That(values, Has.Count.GreaterThan(60));
+        TestPositions.Game(game).Accept(new AllPositions(values));
+    }
 
     private sealed class AllPositions(Dictionary<string, float> values) : IGameVisitor<bool>
     {
@@ -111,12 +129,14 @@ public sealed class ExactSolverTests
                 return;
             var expected = values[Minimax.Key(in position.State)];
             var solution = solver.Solve(in position.State);
-            var agrees = solution.Value == expected && solver.Value(in position.State) == expected && solution.ActionValues.Count == position.LegalActions.Count;
-            foreach (var (action, value) in solution.ActionValues)
+            // Averages over chance depend on the order of additions.
+            bool Same(float? value, float other) => Math.Abs(value!.Value - other) < 1e-5f;
+            var agrees = Same(solution.Value, expected) && Same(solver.Value(in position.State), expected);
+            foreach (var action in position.LegalActions)
             {
                 var child = (Position<TGame, TState>)position.Clone();
                 child.Apply(action);
-                agrees &= value == values[Minimax.Key(in child.State)] && solution.BestActions.Contains(action) == (value == expected);
+                agrees &= (position.CurrentPlayer == Player.Chance || solution.BestActions.Contains(action) == Same(values[Minimax.Key(in child.State)], expected));
                 Check(game, child, solver, seen);
             }
             if (!agrees)

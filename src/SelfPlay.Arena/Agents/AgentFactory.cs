@@ -1,5 +1,6 @@
 using SelfPlay.Games;
 using SelfPlay.Inference;
+using SelfPlay.Search;
 
 namespace SelfPlay.Arena;
 
@@ -17,8 +18,8 @@ public sealed class AgentFactory(Func<string, Game, IPredictor> loadNetwork)
     public IAgent Create(string spec, Game game, ulong seed)
     {
         var parsed = AgentSpec.Parse(spec);
-        if (parsed.Kind == AgentKind.Solver && !game.Shape.IsTwoPlayerZeroSum)
-            throw new SelfPlayException($"a solver cannot play {game.Id}: it wants two players, zero-sum returns and no chance");
+        if (parsed.Kind == AgentKind.Solver && !ExactSolver.CanSolve(game.Shape))
+            throw new SelfPlayException($"a solver cannot play {game.Id}: it wants one player, or two with zero-sum returns");
         var predictor = parsed.Kind == AgentKind.Network ? loadNetwork(parsed.Argument, game) : null;
         return game.Accept(new Maker(parsed, predictor, seed));
     }

@@ -2,7 +2,7 @@ using SelfPlay.Games;
 
 namespace SelfPlay.Search.Tests;
 
-/// <summary>Plain minimax over all positions, without pruning: slow, and simple enough to be believed.</summary>
+/// <summary>Plain minimax over all positions, averaged where chance acts, without pruning: slow, and simple enough to be believed.</summary>
 internal sealed class Minimax : IGameVisitor<Dictionary<string, float>>
 {
     /// <summary>The first player's value of every position reachable from the start, by the bytes of the position.</summary>
@@ -32,7 +32,7 @@ internal sealed class Minimax : IGameVisitor<Dictionary<string, float>>
         var player = rules.CurrentPlayer(in state);
         if (player == Player.Terminal)
         {
-            var returns = new float[2];
+            var returns = new float[game.Shape.Players];
             rules.Returns(in state, returns);
             return values[key] = returns[0];
         }
@@ -43,6 +43,12 @@ internal sealed class Minimax : IGameVisitor<Dictionary<string, float>>
             var next = state;
             rules.Apply(ref next, action);
             children.Add(Value(game, next, values));
+        }
+        if (player == Player.Chance)
+        {
+            var probabilities = new float[children.Count];
+            TGame.ChanceProbabilities(in rules, in state, probabilities);
+            return values[key] = children.Zip(probabilities, (value, probability) => value * probability).Sum();
         }
         return values[key] = player == 0 ? children.Max() : children.Min();
     }

@@ -1,4 +1,5 @@
 using SelfPlay.Games;
+using SelfPlay.Games.Tests;
 
 namespace SelfPlay.Search.Tests;
 
@@ -37,6 +38,7 @@ internal static class TestPositions
         var catalogue = GameCatalogue.Load(GameCatalogue.DefaultFolders());
         catalogue.Add<TakeGame, TakeState>();
         catalogue.Add<DiceGame, DiceState>();
+        catalogue.Add<TugGame, TugState>();
         return catalogue;
     }
 }
