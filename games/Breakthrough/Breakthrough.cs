@@ -51,7 +51,12 @@ public readonly struct Rules : IGame<Rules, State>
         + "never compulsory. Whoever brings a pawn to the row farthest from them, or captures the last enemy pawn, wins. There are "
         + "no draws, and a player always has a move.",
         new ParameterSpec("rows", 8, 4, 32, "height of the board; rows × columns is at most 64"),
-        new ParameterSpec("columns", 8, 2, 16, "width of the board"));
+        new ParameterSpec("columns", 8, 2, 16, "width of the board"))
+    {
+        ObservationPlanes = ["own pawns, moving up", "the opponent's pawns"],
+        ActionPlanes = ["diagonally ahead to the left, from the cell", "straight ahead", "diagonally ahead to the right"],
+        KnownValues = ["the second player wins on 6 rows × 5 columns (Saffidine, Jouandeau and Cazenave 2011)"],
+    };
 
     /// <inheritdoc/>
     public static Rules Create(GameParameters parameters)

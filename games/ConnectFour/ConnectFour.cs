@@ -49,7 +49,12 @@ public readonly struct Rules : IGame<Rules, State>
         + "line, the game is a draw.",
         new ParameterSpec("rows", 6, 1, 31, "height of the board; (rows + 1) × columns is at most 64"),
         new ParameterSpec("columns", 7, 1, 32, "width of the board"),
-        new ParameterSpec("line", 4, 2, 32, "discs in a line that win; at most the longer side of the board"));
+        new ParameterSpec("line", 4, 2, 32, "discs in a line that win; at most the longer side of the board"))
+    {
+        ObservationPlanes = ["own discs", "the opponent's discs"],
+        ActionPlanes = ["drop a disc into the column"],
+        KnownValues = ["the first player wins, by beginning in the centre (Allen 1988; Allis 1988)", "4,531,985,219,092 positions can be reached (Edelkamp and Kissmann 2008)"],
+    };
 
     /// <inheritdoc/>
     public static Rules Create(GameParameters parameters)

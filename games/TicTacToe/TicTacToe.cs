@@ -35,7 +35,12 @@ public readonly struct Rules : IGame<Rules, State>
     /// <inheritdoc/>
     public static GameDescription Description { get; } = new("tic-tac-toe", "Tic-tac-toe",
         "Two players take turns to mark an empty cell of a 3×3 board; X begins. Whoever first has three marks in a row, "
-        + "horizontally, vertically or diagonally, wins. A full board without such a row is a draw.");
+        + "horizontally, vertically or diagonally, wins. A full board without such a row is a draw.")
+    {
+        ObservationPlanes = ["own marks", "the opponent's marks"],
+        ActionPlanes = ["mark the cell"],
+        KnownValues = ["a draw under best play", "5,478 positions can be reached"],
+    };
 
     /// <inheritdoc/>
     public static Rules Create(GameParameters parameters) => default;

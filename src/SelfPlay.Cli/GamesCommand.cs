@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Diagnostics;
+using SelfPlay.Cli.Bench;
 using SelfPlay.Games;
 using Spectre.Console;
 
@@ -7,9 +9,11 @@ namespace SelfPlay.Cli;
 /// <summary><c>games</c>: the catalogue, rules, conformance, perft and the scaffold of a plug-in.</summary>
 internal static class GamesCommand
 {
-    public static Command Create() => new("games", "The catalogue: list, show, check, perft, new.")
+    private static readonly TimeSpan SpeedSlice = TimeSpan.FromSeconds(0.3);
+
+    public static Command Create() => new("games", "The catalogue: list, show, check, perft, pages, new.")
     {
-        List(), Show(), Check(), CountSequences(), New(),
+        List(), Show(), Check(), CountSequences(), Pages(), New(),
     };
 
     private static Command List()
@@ -74,13 +78,15 @@ internal static class GamesCommand
         var command = new Command("check", "Check a game against every law of the contract.") { target, games, seed, json };
         command.SetAction(parsed =>
         {
-            var failures = Targets(parsed.GetValue(target)!)
+            var checkedGames = Targets(parsed.GetValue(target)!);
+            var failures = checkedGames
                 .SelectMany(game => Conformance.Check(game, parsed.GetValue(seed), parsed.GetValue(games)).Failures.Select(f => new { Game = game.Id, f.Law, f.Message, f.Moves }))
                 .ToList();
+            var speeds = failures.Count == 0 ? checkedGames.Select(g => new { Game = g.Id, MovesPerS = MovesPerSecond(g) }).ToList() : [];
             if (parsed.GetValue(json))
-                Common.WriteJson(new { Passed = failures.Count == 0, Failures = failures });
+                Common.WriteJson(new { Passed = failures.Count == 0, Failures = failures, Speeds = speeds });
             else if (failures.Count == 0)
-                Console.WriteLine("passed");
+                Console.WriteLine($"passed; {string.Join(", ", speeds.Select(s => $"{s.Game}: {s.MovesPerS / 1e6:F1} million moves/s at random"))}");
             foreach (var failure in failures.Where(_ => !parsed.GetValue(json)))
                 Console.WriteLine($"{failure.Game}: {failure.Law}: {failure.Message}{(failure.Moves.Length > 0 ? $" (after {failure.Moves})" : "")}");
             return failures.Count == 0 ? 0 : 1;
@@ -109,6 +115,22 @@ internal static class GamesCommand
         return command;
     }
 
+    private static Command Pages()
+    {
+        var folder = new Option<string>("--folder") { Description = "Where the pages go, one per game.", DefaultValueFactory = _ => Path.Combine("docs", "games") };
+        var command = new Command("pages", "Write a reference page of every game.") { folder };
+        command.SetAction(parsed =>
+        {
+            var target = Directory.CreateDirectory(parsed.GetValue(folder)!).FullName;
+            var catalogue = Common.Catalogue();
+            foreach (var game in catalogue.Games)
+                File.WriteAllText(Path.Combine(target, $"{game.Id}.md"), GamePage.Of(catalogue.Create(game.Id)));
+            Console.WriteLine($"wrote {catalogue.Games.Count()} pages to {target}");
+            return 0;
+        });
+        return command;
+    }
+
     private static Command New()
     {
         var name = new Argument<string>("name") { Description = "The id of the new game: lower-case words joined by hyphens." };
@@ -123,6 +145,15 @@ internal static class GamesCommand
             return 0;
         });
         return command;
+    }
+
+    private static double MovesPerSecond(Game game)
+    {
+        var play = game.Accept(new RandomPlayBench(seed: 1, observe: false));
+        // The first slice compiles.
+        play(SpeedSlice);
+        var watch = Stopwatch.StartNew();
+        return play(SpeedSlice) / watch.Elapsed.TotalSeconds;
     }
 
     private static Argument<string> GameArgument() => new("game") { Description = "A game id with optional parameters." };

@@ -7,4 +7,14 @@ namespace SelfPlay.Games;
 /// <param name="Title">The name for people.</param>
 /// <param name="Rules">The complete rules in plain English; <c>{parameter}</c> stands for a parameter's value.</param>
 /// <param name="Parameters">The parameters an id may carry, as in <c>breakthrough:rows=6,columns=6</c>.</param>
-public sealed record GameDescription(string Id, string Title, string Rules, params ImmutableArray<ParameterSpec> Parameters);
+public sealed record GameDescription(string Id, string Title, string Rules, params ImmutableArray<ParameterSpec> Parameters)
+{
+    /// <summary>What each plane of the observation shows, in order; for the reference page.</summary>
+    public ImmutableArray<string> ObservationPlanes { get; init; } = [];
+
+    /// <summary>What an action of each plane does, in order, extra actions last; for the reference page.</summary>
+    public ImmutableArray<string> ActionPlanes { get; init; } = [];
+
+    /// <summary>Values and counts that are known from elsewhere, each with its source; for the reference page.</summary>
+    public ImmutableArray<string> KnownValues { get; init; } = [];
+}
