@@ -135,13 +135,14 @@ internal static class GamesCommand
     {
         var name = new Argument<string>("name") { Description = "The id of the new game: lower-case words joined by hyphens." };
         var folder = new Option<string>("--folder") { Description = "The folder of the plug-in projects.", DefaultValueFactory = _ => Environment.GetEnvironmentVariable("SELFPLAY_GAMES_SOURCE") ?? "games" };
-        var command = new Command("new", "Scaffold a plug-in that builds and passes the check; then make it your own.") { name, folder };
+        var template = new Option<string>("--template") { Description = $"What to begin with: {string.Join(", ", GameTemplate.Kinds)}.", DefaultValueFactory = _ => GameTemplate.Kinds[0] };
+        var command = new Command("new", "Scaffold a plug-in that builds and passes the check; then make it your own.") { name, template, folder };
         command.SetAction(parsed =>
         {
             var id = parsed.GetValue(name)!;
             if (Common.Catalogue().Games.Any(g => g.Id == id))
                 throw new SelfPlayException($"a game '{id}' exists already; choose another name");
-            Console.WriteLine($"made {GameTemplate.Create(parsed.GetValue(folder)!, id)}; the next call of run.sh builds it, then: games check {id}");
+            Console.WriteLine($"made {GameTemplate.Create(parsed.GetValue(folder)!, id, parsed.GetValue(template)!)}; the next call of run.sh builds it, then: games check {id}");
             return 0;
         });
         return command;

@@ -5,6 +5,9 @@ namespace SelfPlay.Games;
 /// <summary>Begins a new plug-in: a small complete game to be changed step by step.</summary>
 public static class GameTemplate
 {
+    /// <summary>The kinds of games to begin with: pieces are placed, pieces move, a die is rolled.</summary>
+    public static IReadOnlyList<string> Kinds { get; } = ["placement", "movement", "stochastic"];
+
     private const string Project = "<Project Sdk=\"Microsoft.NET.Sdk\" />\n";
 
     /// <summary>
@@ -13,16 +16,19 @@ public static class GameTemplate
     /// </summary>
     /// <param name="gamesFolder">The folder of the plug-ins' sources.</param>
     /// <param name="name">The id of the game: lower-case words joined by hyphens.</param>
+    /// <param name="kind">One of <see cref="Kinds"/>.</param>
     /// <returns>The folder of the new plug-in.</returns>
-    /// <exception cref="SelfPlayException">The name cannot be used or is taken, or there is no such folder.</exception>
-    public static string Create(string gamesFolder, string name)
+    /// <exception cref="SelfPlayException">The name cannot be used or is taken, or there is no such folder or kind.</exception>
+    public static string Create(string gamesFolder, string name, string kind = "placement")
     {
+        if (!Kinds.Contains(kind))
+            throw new SelfPlayException($"there is no template '{kind}'; known are {string.Join(", ", Kinds)}");
         if (!Patterns.Id().IsMatch(name))
             throw new SelfPlayException(
                 $"'{name}' cannot name a game; use lower-case words joined by hyphens, such as 'my-game'");
         if (!Directory.Exists(gamesFolder))
             throw new SelfPlayException($"there is no folder '{gamesFolder}'");
-        var code = ReadCode();
+        var code = ReadCode(kind);
         var identifier = string.Concat(name.Split('-').Select(Capitalised));
         if (identifier != "NewGame" && Regex.IsMatch(code, $@"\b{identifier}\b"))
             throw new SelfPlayException(
@@ -40,9 +46,9 @@ public static class GameTemplate
         return folder;
     }
 
-    private static string ReadCode()
+    private static string ReadCode(string kind)
     {
-        using var reader = new StreamReader(typeof(GameTemplate).Assembly.GetManifestResourceStream("GameTemplate.txt")!);
+        using var reader = new StreamReader(typeof(GameTemplate).Assembly.GetManifestResourceStream(kind)!);
         return reader.ReadToEnd();
     }
 

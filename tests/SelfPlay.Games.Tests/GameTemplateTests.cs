@@ -14,10 +14,12 @@ public sealed class GameTemplateTests
     [TearDown]
     public void DeleteFolder() => Directory.Delete(folder, recursive: true);
 
-    [Test]
-    public void A_new_game_builds_is_found_and_passes_conformance_as_it_is()
+    [TestCase("placement", "demo-game", "demo-game:rows=8,columns=8", "demo-game:rows=2,columns=5")]
+    [TestCase("movement", "demo-game", "demo-game:rows=8,columns=8", "demo-game:rows=3,columns=2")]
+    [TestCase("stochastic", "demo-game", "demo-game:length=30,faces=2", "demo-game:length=2,faces=12")]
+    public void A_new_game_builds_is_found_and_passes_conformance_as_it_is(string kind, params string[] ids)
     {
-        var created = GameTemplate.Create(folder, "demo-game");
+        var created = GameTemplate.Create(folder, "demo-game", kind);
         Assert.That(Directory.GetFiles(created).Select(Path.GetFileName), Is.EquivalentTo(new[] { "DemoGame.csproj", "DemoGame.cs" }));
         BorrowSettings();
         Build(created);
@@ -25,7 +27,7 @@ public sealed class GameTemplateTests
         var catalogue = GameCatalogue.Load(Path.Combine(folder, "artifacts", "games"));
         Assert.That(catalogue.Failures, Is.Empty);
         Assert.That(catalogue.Games.Single(), Has.Property("Id").EqualTo("demo-game").And.Property("Title").EqualTo("Demo game"));
-        foreach (var id in new[] { "demo-game", "demo-game:rows=8,columns=8", "demo-game:rows=2,columns=5" })
+        foreach (var id in ids)
         {
             var report = Conformance.Check(catalogue.Create(id));
             Assert.That(report.Passed, report.ToString());
@@ -43,6 +45,11 @@ public sealed class GameTemplateTests
     [TestCase("")]
     public void A_name_that_is_no_id_is_refused(string name) =>
         AssertRefused(name, $"'{name}' cannot name a game; use lower-case words joined by hyphens, such as 'my-game'");
+
+    [Test]
+    public void An_unknown_template_is_refused() =>
+        Assert.That(() => GameTemplate.Create(folder, "demo", "puzzle"),
+            Throws.TypeOf<SelfPlayException>().With.Message.EqualTo("there is no template 'puzzle'; known are placement, movement, stochastic"));
 
     [TestCase("player", "Player")]
     [TestCase("bit-operations", "BitOperations")]
