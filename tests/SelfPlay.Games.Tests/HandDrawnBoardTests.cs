@@ -164,6 +164,14 @@ public sealed class HandDrawnBoardTests
         Assert.That(position.Returns, Is.EqualTo(new[] { 1f, -1f }));
     }
 
+    [Test]
+    public void Instead_of_a_missing_stone_of_EinStein_the_next_higher_or_lower_one_moves()
+    {
+        var position = Played("einstein-wuerfelt-nicht",
+            "1@a5 2@b5 3@c5 4@a4 5@b4 6@a3 1@e1 2@d1 3@c1 4@e2 5@d2 6@e3 1 a5b5 1 e1d1 2");
+        Assert.That(Moves(position), Is.EquivalentTo(new[] { "b5c5", "b5c4", "b5b4", "c5d5", "c5d4", "c5c4" }), "2 was taken by 1");
+    }
+
     private static IPosition Played(string id, string moves)
     {
         var position = Plugins.Catalogue.Create(id).NewPosition();
