@@ -172,6 +172,14 @@ public sealed class HandDrawnBoardTests
         Assert.That(Moves(position), Is.EquivalentTo(new[] { "b5c5", "b5c4", "b5b4", "c5d5", "c5d4", "c5c4" }), "2 was taken by 1");
     }
 
+    [Test]
+    public void A_tile_of_2048_made_by_merging_does_not_merge_again()
+    {
+        var position = Played("twenty-forty-eight", "2@a1 2@b1 up 4@c4 left");
+        Assert.That(position.BoardText.Split('\n')[0], Is.EqualTo("4     4     4     .     ."));
+        Assert.That(position.BoardText, Does.Contain("score 4, moves 2"));
+    }
+
     private static IPosition Played(string id, string moves)
     {
         var position = Plugins.Catalogue.Create(id).NewPosition();

@@ -15,5 +15,6 @@ internal static class Plugins
         "breakthrough:rows=4,columns=2", "breakthrough:rows=32,columns=2", "breakthrough:rows=4,columns=16",
         "othello:size=4", "othello:size=6",
         "einstein-wuerfelt-nicht:arrange=1", "einstein-wuerfelt-nicht:size=8",
+        "twenty-forty-eight:size=2", "twenty-forty-eight:size=3", "twenty-forty-eight:size=5,moves=20",
     ];
 }

@@ -42,6 +42,13 @@ public sealed class RulesAgainstReferenceTests
         AssertAgreement(id, () => new SlowEinStein(size, playersArrange));
     }
 
+    [TestCase(2, 4000)]
+    [TestCase(3, 4000)]
+    [TestCase(4, 50)]
+    [TestCase(5, 20)]
+    public void TwentyFortyEight(int size, int moves) =>
+        AssertAgreement($"twenty-forty-eight:size={size},moves={moves}", () => new SlowTwentyFortyEight(size, moves), games: 30);
+
     private static void AssertAgreement(string id, Func<IReferenceGame> newReference, int games = Games)
     {
         var game = Plugins.Catalogue.Create(id);
