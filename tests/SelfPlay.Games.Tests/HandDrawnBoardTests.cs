@@ -180,6 +180,31 @@ public sealed class HandDrawnBoardTests
         Assert.That(position.BoardText, Does.Contain("score 4, moves 2"));
     }
 
+    [Test]
+    public void A_yavalath_player_must_stop_the_next_one()
+    {
+        var position = Played("yavalath", "a1 e1 i1 a5 e2 i5 c1 e4 i3");
+        Assert.That(Moves(position), Is.EqualTo(new[] { "e3" }));
+    }
+
+    [Test]
+    public void Three_in_a_row_eliminate_at_yavalath_and_the_last_player_wins()
+    {
+        var position = Played("yavalath", "a1 e1 i1 a2 e3 i3 a3 e6 g1");
+        Assert.That(position.CurrentPlayer, Is.EqualTo(1), "the first player is skipped");
+        Assert.That(After(position, "e2").Returns, Is.EqualTo(new[] { -0.5f, -0.5f, 1f }));
+        Assert.That(After(After(After(position, "e8"), "g2"), "e7").Returns, Is.EqualTo(new[] { -0.5f, -0.5f, 1f }));
+    }
+
+    [Test]
+    public void The_second_yavalath_player_may_take_over_the_first_stone()
+    {
+        var position = Played("yavalath:players=2", "e5 swap");
+        Assert.That(position.BoardText, Does.Contain("e . . . . o . . . ."));
+        Assert.That(position.CurrentPlayer, Is.Zero);
+        Assert.That(Moves(position), Does.Not.Contain("swap").And.Not.Contain("e5"));
+    }
+
     private static IPosition Played(string id, string moves)
     {
         var position = Plugins.Catalogue.Create(id).NewPosition();

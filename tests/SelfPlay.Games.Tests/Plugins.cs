@@ -16,5 +16,6 @@ internal static class Plugins
         "othello:size=4", "othello:size=6",
         "einstein-wuerfelt-nicht:arrange=1", "einstein-wuerfelt-nicht:size=8",
         "twenty-forty-eight:size=2", "twenty-forty-eight:size=3", "twenty-forty-eight:size=5,moves=20",
+        "yavalath:players=2", "yavalath:size=3", "yavalath:players=2,size=6",
     ];
 }

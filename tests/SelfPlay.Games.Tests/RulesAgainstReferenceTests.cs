@@ -49,6 +49,15 @@ public sealed class RulesAgainstReferenceTests
     public void TwentyFortyEight(int size, int moves) =>
         AssertAgreement($"twenty-forty-eight:size={size},moves={moves}", () => new SlowTwentyFortyEight(size, moves), games: 30);
 
+    [TestCase(2, 3)]
+    [TestCase(2, 5)]
+    [TestCase(3, 3)]
+    [TestCase(3, 4)]
+    [TestCase(3, 5)]
+    [TestCase(3, 6)]
+    public void Yavalath(int players, int size) =>
+        AssertAgreement($"yavalath:players={players},size={size}", () => new SlowYavalath(players, size), games: 40);
+
     private static void AssertAgreement(string id, Func<IReferenceGame> newReference, int games = Games)
     {
         var game = Plugins.Catalogue.Create(id);
