@@ -1,4 +1,5 @@
 using BreakthroughGame = SelfPlay.Games.Game<Breakthrough.Rules, Breakthrough.State>;
+using EnglishDraughtsGame = SelfPlay.Games.Game<EnglishDraughts.Rules, EnglishDraughts.State>;
 using OthelloGame = SelfPlay.Games.Game<Othello.Rules, Othello.State>;
 
 namespace SelfPlay.Games.Tests;
@@ -205,6 +206,36 @@ public sealed class HandDrawnBoardTests
         Assert.That(Moves(position), Does.Not.Contain("swap").And.Not.Contain("e5"));
     }
 
+    [Test]
+    public void Draughtsmen_must_jump_and_jump_on()
+    {
+        var position = EnglishDraughts(
+            ". . . . . .",
+            ". . x . x .",
+            ". . . . . .",
+            ". . x . . .",
+            ". o . . . .",
+            ". . . . o .");
+        Assert.That(Moves(position), Is.EqualTo(new[] { "13x8" }));
+        position = After(position, "13x8");
+        Assert.That(position.CurrentPlayer, Is.EqualTo(1));
+        Assert.That(Moves(position), Is.EqualTo(new[] { "8x1", "8x3" }));
+    }
+
+    [Test]
+    public void Becoming_a_king_ends_the_turn_at_draughts()
+    {
+        var position = After(EnglishDraughts(
+            ". . . . . .",
+            ". . x . x .",
+            ". o . . . .",
+            ". . . . . .",
+            ". . . . . .",
+            ". . . . . ."), "7x2");
+        Assert.That(position.BoardText, Does.StartWith(" 1   .   W   ."));
+        Assert.That(position.CurrentPlayer, Is.Zero, "although the king could jump on");
+    }
+
     private static IPosition Played(string id, string moves)
     {
         var position = Plugins.Catalogue.Create(id).NewPosition();
@@ -238,6 +269,20 @@ public sealed class HandDrawnBoardTests
         var state = new Breakthrough.State { Own = CellsOf('o', rows), Other = CellsOf('x', rows) };
         var game = BreakthroughGame.Create($"rows={rows.Length},columns={rows[0].Split(' ').Length}");
         return new Position<Breakthrough.Rules, Breakthrough.State>(game, in state);
+    }
+
+    /// <summary>White (o, kings W) to move, upwards.</summary>
+    private static IPosition EnglishDraughts(params string[] rows)
+    {
+        var state = new EnglishDraughts.State
+        {
+            Own = CellsOf('o', rows) | CellsOf('W', rows),
+            Other = CellsOf('x', rows) | CellsOf('B', rows),
+            Kings = CellsOf('B', rows) | CellsOf('W', rows),
+            Turn = 1,
+        };
+        var game = EnglishDraughtsGame.Create($"size={rows.Length}");
+        return new Position<EnglishDraughts.Rules, EnglishDraughts.State>(game, in state);
     }
 
     private static ulong CellsOf(char piece, string[] rows) =>

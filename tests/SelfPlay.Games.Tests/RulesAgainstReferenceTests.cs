@@ -58,6 +58,12 @@ public sealed class RulesAgainstReferenceTests
     public void Yavalath(int players, int size) =>
         AssertAgreement($"yavalath:players={players},size={size}", () => new SlowYavalath(players, size), games: 40);
 
+    [TestCase(4, 5)]
+    [TestCase(6, 5)]
+    [TestCase(8, 40)]
+    public void English_draughts(int size, int quiet) =>
+        AssertAgreement($"english-draughts:size={size},quiet={quiet}", () => new SlowEnglishDraughts(size, quiet));
+
     private static void AssertAgreement(string id, Func<IReferenceGame> newReference, int games = Games)
     {
         var game = Plugins.Catalogue.Create(id);
