@@ -1,3 +1,4 @@
+using BackgammonGame = SelfPlay.Games.Game<Backgammon.Rules, Backgammon.State>;
 using BreakthroughGame = SelfPlay.Games.Game<Breakthrough.Rules, Breakthrough.State>;
 using EnglishDraughtsGame = SelfPlay.Games.Game<EnglishDraughts.Rules, EnglishDraughts.State>;
 using OthelloGame = SelfPlay.Games.Game<Othello.Rules, Othello.State>;
@@ -236,6 +237,22 @@ public sealed class HandDrawnBoardTests
         Assert.That(position.CurrentPlayer, Is.Zero, "although the king could jump on");
     }
 
+    [Test]
+    public void As_many_backgammon_numbers_as_possible_must_be_played() =>
+        Assert.That(Moves(Backgammon(4, 3, (20, 1), (10, 1), (17, -2), (13, -2), (7, -2))), Is.EqualTo(new[] { "10/6" }));
+
+    [Test]
+    public void The_larger_backgammon_number_must_be_played_if_only_one_can_be() =>
+        Assert.That(Moves(Backgammon(6, 5, (20, 1), (9, -2))), Is.EqualTo(new[] { "20/14" }));
+
+    [Test]
+    public void Backgammon_checkers_enter_from_the_bar_before_others_move() =>
+        Assert.That(Moves(Backgammon(6, 5, (25, 1), (13, 5), (20, -2), (19, -1))), Is.EqualTo(new[] { "bar/19*" }));
+
+    [Test]
+    public void Backgammon_checkers_are_borne_off_by_higher_numbers_from_the_highest_point_only() =>
+        Assert.That(Moves(Backgammon(6, 5, (4, 2), (2, 1), (12, -1))), Is.EqualTo(new[] { "4/off(5)", "4/off(6)" }));
+
     private static IPosition Played(string id, string moves)
     {
         var position = Plugins.Catalogue.Create(id).NewPosition();
@@ -283,6 +300,15 @@ public sealed class HandDrawnBoardTests
         };
         var game = EnglishDraughtsGame.Create($"size={rows.Length}");
         return new Position<EnglishDraughts.Rules, EnglishDraughts.State>(game, in state);
+    }
+
+    /// <summary>The points of the player to move, with negative numbers of the other's checkers.</summary>
+    private static IPosition Backgammon(byte larger, byte smaller, params (int Point, int Checkers)[] points)
+    {
+        var state = new Backgammon.State { Die = larger, OtherDie = smaller, Times = 1, Rolls = 9 };
+        foreach (var (point, checkers) in points)
+            state.Points[point] = (sbyte)checkers;
+        return new Position<Backgammon.Rules, Backgammon.State>(BackgammonGame.Create(), in state);
     }
 
     private static ulong CellsOf(char piece, string[] rows) =>

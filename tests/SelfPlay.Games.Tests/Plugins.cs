@@ -18,5 +18,6 @@ internal static class Plugins
         "twenty-forty-eight:size=2", "twenty-forty-eight:size=3", "twenty-forty-eight:size=5,moves=20",
         "yavalath:players=2", "yavalath:size=3", "yavalath:players=2,size=6",
         "english-draughts:size=4", "english-draughts:size=6,quiet=10",
+        "backgammon:gammons=1", "backgammon:rolls=20",
     ];
 }

@@ -64,6 +64,15 @@ public sealed class RulesAgainstReferenceTests
     public void English_draughts(int size, int quiet) =>
         AssertAgreement($"english-draughts:size={size},quiet={quiet}", () => new SlowEnglishDraughts(size, quiet));
 
+    [TestCase(false, 500)]
+    [TestCase(true, 500)]
+    [TestCase(false, 90)]
+    public void Backgammon(bool gammons, int rolls)
+    {
+        var id = $"backgammon:gammons={(gammons ? 1 : 0)},rolls={rolls}";
+        AssertAgreement(id, () => new SlowBackgammon(gammons, rolls), games: 15);
+    }
+
     private static void AssertAgreement(string id, Func<IReferenceGame> newReference, int games = Games)
     {
         var game = Plugins.Catalogue.Create(id);
