@@ -1,4 +1,6 @@
+using BackgammonGame = SelfPlay.Games.Game<Backgammon.Rules, Backgammon.State>;
 using BreakthroughGame = SelfPlay.Games.Game<Breakthrough.Rules, Breakthrough.State>;
+using EnglishDraughtsGame = SelfPlay.Games.Game<EnglishDraughts.Rules, EnglishDraughts.State>;
 using OthelloGame = SelfPlay.Games.Game<Othello.Rules, Othello.State>;
 
 namespace SelfPlay.Games.Tests;
@@ -164,6 +166,93 @@ public sealed class HandDrawnBoardTests
         Assert.That(position.Returns, Is.EqualTo(new[] { 1f, -1f }));
     }
 
+    [Test]
+    public void Instead_of_a_missing_stone_of_EinStein_the_next_higher_or_lower_one_moves()
+    {
+        var position = Played("einstein-wuerfelt-nicht",
+            "1@a5 2@b5 3@c5 4@a4 5@b4 6@a3 1@e1 2@d1 3@c1 4@e2 5@d2 6@e3 1 a5b5 1 e1d1 2");
+        Assert.That(Moves(position), Is.EquivalentTo(new[] { "b5c5", "b5c4", "b5b4", "c5d5", "c5d4", "c5c4" }), "2 was taken by 1");
+    }
+
+    [Test]
+    public void A_tile_of_2048_made_by_merging_does_not_merge_again()
+    {
+        var position = Played("twenty-forty-eight", "2@a1 2@b1 up 4@c4 left");
+        Assert.That(position.BoardText.Split('\n')[0], Is.EqualTo("4     4     4     .     ."));
+        Assert.That(position.BoardText, Does.Contain("score 4, moves 2"));
+    }
+
+    [Test]
+    public void A_yavalath_player_must_stop_the_next_one()
+    {
+        var position = Played("yavalath", "a1 e1 i1 a5 e2 i5 c1 e4 i3");
+        Assert.That(Moves(position), Is.EqualTo(new[] { "e3" }));
+    }
+
+    [Test]
+    public void Three_in_a_row_eliminate_at_yavalath_and_the_last_player_wins()
+    {
+        var position = Played("yavalath", "a1 e1 i1 a2 e3 i3 a3 e6 g1");
+        Assert.That(position.CurrentPlayer, Is.EqualTo(1), "the first player is skipped");
+        Assert.That(After(position, "e2").Returns, Is.EqualTo(new[] { -0.5f, -0.5f, 1f }));
+        Assert.That(After(After(After(position, "e8"), "g2"), "e7").Returns, Is.EqualTo(new[] { -0.5f, -0.5f, 1f }));
+    }
+
+    [Test]
+    public void The_second_yavalath_player_may_take_over_the_first_stone()
+    {
+        var position = Played("yavalath:players=2", "e5 swap");
+        Assert.That(position.BoardText, Does.Contain("e . . . . o . . . ."));
+        Assert.That(position.CurrentPlayer, Is.Zero);
+        Assert.That(Moves(position), Does.Not.Contain("swap").And.Not.Contain("e5"));
+    }
+
+    [Test]
+    public void Draughtsmen_must_jump_and_jump_on()
+    {
+        var position = EnglishDraughts(
+            ". . . . . .",
+            ". . x . x .",
+            ". . . . . .",
+            ". . x . . .",
+            ". o . . . .",
+            ". . . . o .");
+        Assert.That(Moves(position), Is.EqualTo(new[] { "13x8" }));
+        position = After(position, "13x8");
+        Assert.That(position.CurrentPlayer, Is.EqualTo(1));
+        Assert.That(Moves(position), Is.EqualTo(new[] { "8x1", "8x3" }));
+    }
+
+    [Test]
+    public void Becoming_a_king_ends_the_turn_at_draughts()
+    {
+        var position = After(EnglishDraughts(
+            ". . . . . .",
+            ". . x . x .",
+            ". o . . . .",
+            ". . . . . .",
+            ". . . . . .",
+            ". . . . . ."), "7x2");
+        Assert.That(position.BoardText, Does.StartWith(" 1   .   W   ."));
+        Assert.That(position.CurrentPlayer, Is.Zero, "although the king could jump on");
+    }
+
+    [Test]
+    public void As_many_backgammon_numbers_as_possible_must_be_played() =>
+        Assert.That(Moves(Backgammon(4, 3, (20, 1), (10, 1), (17, -2), (13, -2), (7, -2))), Is.EqualTo(new[] { "10/6" }));
+
+    [Test]
+    public void The_larger_backgammon_number_must_be_played_if_only_one_can_be() =>
+        Assert.That(Moves(Backgammon(6, 5, (20, 1), (9, -2))), Is.EqualTo(new[] { "20/14" }));
+
+    [Test]
+    public void Backgammon_checkers_enter_from_the_bar_before_others_move() =>
+        Assert.That(Moves(Backgammon(6, 5, (25, 1), (13, 5), (20, -2), (19, -1))), Is.EqualTo(new[] { "bar/19*" }));
+
+    [Test]
+    public void Backgammon_checkers_are_borne_off_by_higher_numbers_from_the_highest_point_only() =>
+        Assert.That(Moves(Backgammon(6, 5, (4, 2), (2, 1), (12, -1))), Is.EqualTo(new[] { "4/off(5)", "4/off(6)" }));
+
     private static IPosition Played(string id, string moves)
     {
         var position = Plugins.Catalogue.Create(id).NewPosition();
@@ -197,6 +286,29 @@ public sealed class HandDrawnBoardTests
         var state = new Breakthrough.State { Own = CellsOf('o', rows), Other = CellsOf('x', rows) };
         var game = BreakthroughGame.Create($"rows={rows.Length},columns={rows[0].Split(' ').Length}");
         return new Position<Breakthrough.Rules, Breakthrough.State>(game, in state);
+    }
+
+    /// <summary>White (o, kings W) to move, upwards.</summary>
+    private static IPosition EnglishDraughts(params string[] rows)
+    {
+        var state = new EnglishDraughts.State
+        {
+            Own = CellsOf('o', rows) | CellsOf('W', rows),
+            Other = CellsOf('x', rows) | CellsOf('B', rows),
+            Kings = CellsOf('B', rows) | CellsOf('W', rows),
+            Turn = 1,
+        };
+        var game = EnglishDraughtsGame.Create($"size={rows.Length}");
+        return new Position<EnglishDraughts.Rules, EnglishDraughts.State>(game, in state);
+    }
+
+    /// <summary>The points of the player to move, with negative numbers of the other's checkers.</summary>
+    private static IPosition Backgammon(byte larger, byte smaller, params (int Point, int Checkers)[] points)
+    {
+        var state = new Backgammon.State { Die = larger, OtherDie = smaller, Times = 1, Rolls = 9 };
+        foreach (var (point, checkers) in points)
+            state.Points[point] = (sbyte)checkers;
+        return new Position<Backgammon.Rules, Backgammon.State>(BackgammonGame.Create(), in state);
     }
 
     private static ulong CellsOf(char piece, string[] rows) =>

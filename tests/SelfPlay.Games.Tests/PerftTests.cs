@@ -12,6 +12,12 @@ public sealed class PerftTests
     public void Legal_sequences_are_as_many_as_published(string id, params long[] published) =>
         Assert.That(Perft.Count(Plugins.Catalogue.Create(id), published.Length), Is.EqualTo(published));
 
+    /// <summary>English draughts: M. Fierz, checker-board.blogspot.com, 15 February 2009; A. Bik, talkchess.com, thread 27814.</summary>
+    [TestCase("english-draughts", 7, 49, 302, 1469, 7361, 36768, 179740, 845931, 3963680)]
+    public void Sequences_of_whole_turns_are_as_many_as_published(string id, params long[] published) =>
+        Assert.That(Enumerable.Range(1, published.Length).Select(n => Plugins.Catalogue.Create(id).Accept(new WholeTurns(n))),
+            Is.EqualTo(published));
+
     [TestCase("connect-four", 7, 49, 238, 1120, 4263, 16422, 54859, 184275)]
     public void Distinct_positions_are_as_many_as_published(string id, params long[] published) =>
         Assert.That(Plugins.Catalogue.Create(id).Accept(new DistinctPositions(published.Length)), Is.EqualTo(published));
@@ -47,6 +53,38 @@ public sealed class PerftTests
                 counts[i] = ply.Count;
             }
             return counts;
+        }
+    }
+
+    /// <summary>Legal sequences of so many turns, each of which may be several actions of the same player.</summary>
+    private sealed class WholeTurns(int turns) : IGameVisitor<long>
+    {
+        public long Visit<TGame, TState>(Game<TGame, TState> game)
+            where TGame : struct, IGame<TGame, TState>
+            where TState : unmanaged
+        {
+            var rules = game.Rules;
+            return Count(ref rules, rules.NewPosition(), new int[game.Shape.Actions.Count], turns);
+        }
+
+        private static long Count<TGame, TState>(ref TGame rules, TState state, int[] buffer, int turns)
+            where TGame : struct, IGame<TGame, TState>
+            where TState : unmanaged
+        {
+            if (turns == 0)
+                return 1;
+            Span<int> actions = stackalloc int[64];
+            var count = rules.LegalActions(in state, buffer);
+            buffer.AsSpan(0, count).CopyTo(actions);
+            var sequences = 0L;
+            foreach (var action in actions[..count])
+            {
+                var child = state;
+                rules.Apply(ref child, action);
+                var goesOn = rules.CurrentPlayer(in child) == rules.CurrentPlayer(in state);
+                sequences += Count(ref rules, child, buffer, goesOn ? turns : turns - 1);
+            }
+            return sequences;
         }
     }
 

@@ -14,5 +14,10 @@ internal static class Plugins
         "breakthrough:rows=5,columns=5", "breakthrough:rows=6,columns=4", "breakthrough:rows=7,columns=8",
         "breakthrough:rows=4,columns=2", "breakthrough:rows=32,columns=2", "breakthrough:rows=4,columns=16",
         "othello:size=4", "othello:size=6",
+        "einstein-wuerfelt-nicht:arrange=1", "einstein-wuerfelt-nicht:size=8",
+        "twenty-forty-eight:size=2", "twenty-forty-eight:size=3", "twenty-forty-eight:size=5,moves=20",
+        "yavalath:players=2", "yavalath:size=3", "yavalath:players=2,size=6",
+        "english-draughts:size=4", "english-draughts:size=6,quiet=10",
+        "backgammon:gammons=1", "backgammon:rolls=20",
     ];
 }

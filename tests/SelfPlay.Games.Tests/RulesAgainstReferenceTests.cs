@@ -33,12 +33,52 @@ public sealed class RulesAgainstReferenceTests
     [TestCase(8)]
     public void Othello(int size) => AssertAgreement($"othello:size={size}", () => new SlowOthello(size));
 
-    private static void AssertAgreement(string id, Func<IReferenceGame> newReference)
+    [TestCase(5, false)]
+    [TestCase(5, true)]
+    [TestCase(8, false)]
+    public void EinStein(int size, bool playersArrange)
+    {
+        var id = $"einstein-wuerfelt-nicht:size={size},arrange={(playersArrange ? 1 : 0)}";
+        AssertAgreement(id, () => new SlowEinStein(size, playersArrange));
+    }
+
+    [TestCase(2, 4000)]
+    [TestCase(3, 4000)]
+    [TestCase(4, 50)]
+    [TestCase(5, 20)]
+    public void TwentyFortyEight(int size, int moves) =>
+        AssertAgreement($"twenty-forty-eight:size={size},moves={moves}", () => new SlowTwentyFortyEight(size, moves), games: 30);
+
+    [TestCase(2, 3)]
+    [TestCase(2, 5)]
+    [TestCase(3, 3)]
+    [TestCase(3, 4)]
+    [TestCase(3, 5)]
+    [TestCase(3, 6)]
+    public void Yavalath(int players, int size) =>
+        AssertAgreement($"yavalath:players={players},size={size}", () => new SlowYavalath(players, size), games: 40);
+
+    [TestCase(4, 5)]
+    [TestCase(6, 5)]
+    [TestCase(8, 40)]
+    public void English_draughts(int size, int quiet) =>
+        AssertAgreement($"english-draughts:size={size},quiet={quiet}", () => new SlowEnglishDraughts(size, quiet));
+
+    [TestCase(false, 500)]
+    [TestCase(true, 500)]
+    [TestCase(false, 90)]
+    public void Backgammon(bool gammons, int rolls)
+    {
+        var id = $"backgammon:gammons={(gammons ? 1 : 0)},rolls={rolls}";
+        AssertAgreement(id, () => new SlowBackgammon(gammons, rolls), games: 15);
+    }
+
+    private static void AssertAgreement(string id, Func<IReferenceGame> newReference, int games = Games)
     {
         var game = Plugins.Catalogue.Create(id);
         var random = new SeededRandom(7);
         var results = new HashSet<float>();
-        for (var i = 0; i < Games; i++)
+        for (var i = 0; i < games; i++)
         {
             var (position, reference) = (game.NewPosition(), newReference());
             while (true)
@@ -48,13 +88,14 @@ public sealed class RulesAgainstReferenceTests
                 Assert.That(moves, Is.EquivalentTo(reference.Moves()), position.BoardText);
                 if (moves.Count == 0)
                     break;
+                if (position.CurrentPlayer == Player.Chance)
+                    Assert.That(position.ChanceProbabilities, Is.EqualTo(moves.Select(reference.Probability)).Within(1e-6));
                 var move = moves[random.Next(moves.Count)];
                 position.Apply(position.ParseAction(move));
                 reference.Play(move);
             }
-            float expected = reference.Winner switch { 0 => 1, 1 => -1, _ => 0 };
-            Assert.That(position.Returns, Is.EqualTo(new[] { expected, -expected }), position.BoardText);
-            results.Add(expected);
+            Assert.That(position.Returns, Is.EqualTo(reference.Returns).Within(1e-6), position.BoardText);
+            results.Add(position.Returns[0]);
         }
         Assert.That(results, Has.Count.GreaterThan(1), "the games should not all end alike");
     }
