@@ -164,6 +164,30 @@ public sealed class HandDrawnBoardTests
         Assert.That(position.Returns, Is.EqualTo(new[] { 1f, -1f }));
     }
 
+    [Test]
+    public void A_pentago_quadrant_turns_with_all_that_lies_on_it() =>
+        Assert.That(BoardOf(Played("pentago", "a1 3L b1 1R e5 4L")), Is.EqualTo(
+            """
+            . . o | . . .
+            . . x | . . .
+            . . . | . . .
+            . . . | . . .
+            . . . | . o .
+            . . . | . . .
+            """.ReplaceLineEndings("\n")));
+
+    [TestCase("a1 4R a4 4R b1 4R c4 4R d1 4R a6 4R e1 4R b6 4R c1", 1, TestName = "Five in a row wins at Pentago before a turn")]
+    [TestCase("a1 4R a4 4R b1 4R c4 4R c1 4R a6 4R d3 4R b6 4R d2 4R c6 2R", 1,
+        TestName = "A turn can make the other win at Pentago")]
+    [TestCase("a1 4R a3 4R b1 4R b3 4R c1 4R c3 4R d3 4R f3 4R d2 4R f2 2R", 0,
+        TestName = "Two rows of five are a draw at Pentago")]
+    public void Ends_of_pentago(string moves, float firstReturn)
+    {
+        var position = Played("pentago", moves);
+        Assert.That(position.LegalActions, Is.Empty);
+        Assert.That(position.Returns, Is.EqualTo(new[] { firstReturn, -firstReturn }));
+    }
+
     private static IPosition Played(string id, string moves)
     {
         var position = Plugins.Catalogue.Create(id).NewPosition();

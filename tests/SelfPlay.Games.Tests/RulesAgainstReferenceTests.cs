@@ -33,12 +33,15 @@ public sealed class RulesAgainstReferenceTests
     [TestCase(8)]
     public void Othello(int size) => AssertAgreement($"othello:size={size}", () => new SlowOthello(size));
 
-    private static void AssertAgreement(string id, Func<IReferenceGame> newReference)
+    [Test]
+    public void Pentago() => AssertAgreement("pentago", () => new SlowPentago());
+
+    private static void AssertAgreement(string id, Func<IReferenceGame> newReference, int games = Games)
     {
         var game = Plugins.Catalogue.Create(id);
         var random = new SeededRandom(7);
         var results = new HashSet<float>();
-        for (var i = 0; i < Games; i++)
+        for (var i = 0; i < games; i++)
         {
             var (position, reference) = (game.NewPosition(), newReference());
             while (true)
