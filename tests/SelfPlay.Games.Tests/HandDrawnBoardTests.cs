@@ -188,6 +188,26 @@ public sealed class HandDrawnBoardTests
         Assert.That(position.Returns, Is.EqualTo(new[] { firstReturn, -firstReturn }));
     }
 
+    [TestCase("a7 a1 d7 d1 g7", "xa1 xd1", TestName = "A mill removes a man")]
+    [TestCase("a7 a1 d7 d1 b2 g1 xb2 f2 b4 g7", "xb4", TestName = "Men in a mill are safe")]
+    [TestCase("a7 a1 d7 d1 b2 g1 xb2 g7", "xa1 xd1 xg1", TestName = "If all men stand in mills any can be removed")]
+    public void Removals_of_nine_mens_morris(string moves, string removals) =>
+        Assert.That(Moves(Played("nine-mens-morris", moves)), Is.EquivalentTo(removals.Split(' ')));
+
+    [TestCase("nine-mens-morris:men=3", 3 * 18)]
+    [TestCase("nine-mens-morris:men=3,flying=0", 2 + 3 + 2)]
+    public void Three_men_fly_over_the_board(string id, int moves) =>
+        Assert.That(Moves(Played(id, "a7 a1 d6 g4 b2 f6")).Count(), Is.EqualTo(moves));
+
+    [Test]
+    public void Ten_moves_without_a_removal_are_a_draw_if_the_limit_is_ten()
+    {
+        var position = Played("nine-mens-morris:men=3,limit=10",
+            "a7 a1 d6 g4 b2 f6 a7-a4 a1-d1 a4-a7 d1-a1 a7-a4 a1-d1 a4-a7 d1-a1 a7-a4 a1-d1");
+        Assert.That(position.LegalActions, Is.Empty);
+        Assert.That(position.Returns, Is.EqualTo(new[] { 0f, 0f }));
+    }
+
     private static IPosition Played(string id, string moves)
     {
         var position = Plugins.Catalogue.Create(id).NewPosition();

@@ -36,6 +36,14 @@ public sealed class RulesAgainstReferenceTests
     [Test]
     public void Pentago() => AssertAgreement("pentago", () => new SlowPentago());
 
+    [TestCase(9, 1, 100)]
+    [TestCase(9, 0, 30)]
+    [TestCase(3, 1, 20)]
+    [TestCase(5, 1, 40)]
+    [TestCase(11, 1, 30)]
+    public void Nine_mens_morris(int men, int flying, int limit) => AssertAgreement(
+        $"nine-mens-morris:men={men},flying={flying},limit={limit}", () => new SlowNineMensMorris(men, flying == 1, limit));
+
     private static void AssertAgreement(string id, Func<IReferenceGame> newReference, int games = Games)
     {
         var game = Plugins.Catalogue.Create(id);
