@@ -208,6 +208,21 @@ public sealed class HandDrawnBoardTests
         Assert.That(position.Returns, Is.EqualTo(new[] { 0f, 0f }));
     }
 
+    [TestCase("e2 e8 e3 e7 e4 e6 e5", "d6 e4 e7 f6", TestName = "A Quoridor pawn jumps over the other")]
+    [TestCase("e2 e8 e3 e7 e4 e6 e5 e6h", "d5 d6 e4 f5 f6", TestName = "A Quoridor pawn jumps aside at a wall")]
+    [TestCase("a7h e8 c7h e7 a5h e6 c5h e5 a3h e4 c3h e3 a1h e2 c1h", "d1 d2 e3 f1 f2",
+        TestName = "A Quoridor pawn jumps aside at the edge")]
+    public void Jumps_of_quoridor(string moves, string targets) =>
+        Assert.That(Moves(Played("quoridor", moves)).Where(move => move.Length == 2), Is.EquivalentTo(targets.Split(' ')));
+
+    [Test]
+    public void A_quoridor_wall_leaves_a_way_for_both_pawns()
+    {
+        var walls = Moves(Played("quoridor:size=5", "a2h c2h d3h")).ToList();
+        Assert.That(walls, Has.No.Member("d2v").And.No.Member("d1v").And.No.Member("c1v"), "White's way is along the right edge");
+        Assert.That(walls, Does.Contain("b1v"));
+    }
+
     private static IPosition Played(string id, string moves)
     {
         var position = Plugins.Catalogue.Create(id).NewPosition();

@@ -44,6 +44,13 @@ public sealed class RulesAgainstReferenceTests
     public void Nine_mens_morris(int men, int flying, int limit) => AssertAgreement(
         $"nine-mens-morris:men={men},flying={flying},limit={limit}", () => new SlowNineMensMorris(men, flying == 1, limit));
 
+    [TestCase(9, 10, 200, 30)]
+    [TestCase(5, 3, 60, Games)]
+    [TestCase(6, 8, 100, Games)]
+    [TestCase(8, 0, 80, Games)]
+    public void Quoridor(int size, int walls, int limit, int games) =>
+        AssertAgreement($"quoridor:size={size},walls={walls},limit={limit}", () => new SlowQuoridor(size, walls, limit), games);
+
     private static void AssertAgreement(string id, Func<IReferenceGame> newReference, int games = Games)
     {
         var game = Plugins.Catalogue.Create(id);
