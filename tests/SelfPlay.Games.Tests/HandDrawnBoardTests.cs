@@ -1,4 +1,5 @@
 using BreakthroughGame = SelfPlay.Games.Game<Breakthrough.Rules, Breakthrough.State>;
+using GardnerGame = SelfPlay.Games.Game<GardnerChess.Rules, GardnerChess.State>;
 using OthelloGame = SelfPlay.Games.Game<Othello.Rules, Othello.State>;
 
 namespace SelfPlay.Games.Tests;
@@ -223,6 +224,23 @@ public sealed class HandDrawnBoardTests
         Assert.That(walls, Does.Contain("b1v"));
     }
 
+    [TestCase("....k P.... ..... ..... K....", "a4a5b a4a5n a4a5q a4a5r a1a2 a1b1 a1b2",
+        TestName = "A minichess pawn becomes what it likes")]
+    [TestCase("k...r ..... ....N ..... ....K", "e1d1 e1d2 e1e2", TestName = "A pinned minichess man stays")]
+    [TestCase("k...r ..... ...n. ..... .B..K", "e1d1 e1d2", TestName = "A double check is answered by the king")]
+    public void Moves_of_gardner_chess(string ranks, string moves) =>
+        Assert.That(Moves(Gardner(ranks)), Is.EquivalentTo(moves.Split(' ')));
+
+    [TestCase("k.... ...Q. .K... ..... .....", "d4b4", 1, TestName = "Checkmate wins at minichess")]
+    [TestCase("k.... ...Q. .K... ..... .....", "d4c4", 0, TestName = "Stalemate is a draw at minichess")]
+    [TestCase("k.... ..... ..... .p... K....", "a1b2", 0, TestName = "Bare kings are a draw at minichess")]
+    public void Ends_of_gardner_chess(string ranks, string move, float firstReturn)
+    {
+        var position = After(Gardner(ranks), move);
+        Assert.That(position.LegalActions, Is.Empty);
+        Assert.That(position.Returns, Is.EqualTo(new[] { firstReturn, -firstReturn }));
+    }
+
     private static IPosition Played(string id, string moves)
     {
         var position = Plugins.Catalogue.Create(id).NewPosition();
@@ -256,6 +274,24 @@ public sealed class HandDrawnBoardTests
         var state = new Breakthrough.State { Own = CellsOf('o', rows), Other = CellsOf('x', rows) };
         var game = BreakthroughGame.Create($"rows={rows.Length},columns={rows[0].Split(' ').Length}");
         return new Position<Breakthrough.Rules, Breakthrough.State>(game, in state);
+    }
+
+    /// <summary>White (upper case) to move; ranks from the top.</summary>
+    private static IPosition Gardner(string ranks)
+    {
+        var rows = ranks.Split(' ');
+        var state = new GardnerChess.State
+        {
+            Own = Men("PNBRQK"),
+            Other = Men("pnbrqk"),
+            Pawns = Men("Pp"),
+            Knights = Men("Nn"),
+            Diagonals = Men("BbQq"),
+            Orthogonals = Men("RrQq"),
+        };
+        return new Position<GardnerChess.Rules, GardnerChess.State>(GardnerGame.Create(), in state);
+
+        uint Men(string kinds) => (uint)kinds.Aggregate(0UL, (set, kind) => set | CellsOf(kind, rows));
     }
 
     private static ulong CellsOf(char piece, string[] rows) =>

@@ -11,6 +11,8 @@ public sealed class PerftTests
     [TestCase("breakthrough:rows=5,columns=5", 13, 156, 1924, 23084, 289828)]
     // Quoridor: the test suite of KataQuoridor, cpp/tests/testquoridorperft.cpp, github.com/kennyfs/KataQuoridor.
     [TestCase("quoridor", 131, 16677, 2062264)]
+    // Gardner's minichess: Fairy-Stockfish's numbers, listed in tests/perft_gardner.rs of github.com/ywzvennu/mcr.
+    [TestCase("gardner-chess", 7, 53, 506, 4775, 52512, 572874)]
     // Pentago: the 288 first moves, here of two actions each, are given by perfect-pentago.net/details.html.
     [TestCase("pentago", 36, 288)]
     public void Legal_sequences_are_as_many_as_published(string id, params long[] published) =>
@@ -22,6 +24,8 @@ public sealed class PerftTests
         TestName = "A Quoridor pawn before another at the edge")]
     [TestCase("quoridor", "a7h e8 c7h e9 a5h e8 c5h e9 a3h e8 c3h e9 a1h e8 c1h e9 g7h e8 g5h e9", 3, 296, 878,
         TestName = "A Quoridor player out of walls")]
+    [TestCase("gardner-chess", "c2c3 a4a3 b2a3 d4c3 a3b4 a5a4", 15, 212, 3152, 39955,
+        TestName = "Gardner's minichess with promotions")]
     public void Sequences_after_these_moves_are_as_many_as_published(string id, string moves, params long[] published)
     {
         // The sources above; the first player of KataQuoridor sits at the top, so ranks are counted the other way there.

@@ -16,5 +16,6 @@ internal static class Plugins
         "othello:size=4", "othello:size=6",
         "nine-mens-morris:men=3,limit=20", "nine-mens-morris:men=6,flying=0,limit=40",
         "quoridor:size=5,walls=3,limit=60", "quoridor:size=6,walls=0,limit=40", "quoridor:size=8,walls=20",
+        "gardner-chess:limit=10",
     ];
 }

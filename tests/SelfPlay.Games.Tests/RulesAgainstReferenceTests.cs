@@ -51,6 +51,10 @@ public sealed class RulesAgainstReferenceTests
     public void Quoridor(int size, int walls, int limit, int games) =>
         AssertAgreement($"quoridor:size={size},walls={walls},limit={limit}", () => new SlowQuoridor(size, walls, limit), games);
 
+    [TestCase(100)]
+    [TestCase(10)]
+    public void Gardner_chess(int limit) => AssertAgreement($"gardner-chess:limit={limit}", () => new SlowGardnerChess(limit));
+
     private static void AssertAgreement(string id, Func<IReferenceGame> newReference, int games = Games)
     {
         var game = Plugins.Catalogue.Create(id);
