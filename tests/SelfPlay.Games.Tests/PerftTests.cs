@@ -9,6 +9,12 @@ public sealed class PerftTests
     [TestCase("breakthrough", 22, 484, 11132, 256036)]
     [TestCase("breakthrough:rows=6,columns=6", 16, 256, 4308, 71478, 1248290)]
     [TestCase("breakthrough:rows=5,columns=5", 13, 156, 1924, 23084, 289828)]
+    // Quoridor: the test suite of KataQuoridor, cpp/tests/testquoridorperft.cpp, github.com/kennyfs/KataQuoridor.
+    [TestCase("quoridor", 131, 16677, 2062264)]
+    // Gardner's minichess: Fairy-Stockfish's numbers, listed in tests/perft_gardner.rs of github.com/ywzvennu/mcr.
+    [TestCase("gardner-chess", 7, 53, 506, 4775, 52512, 572874)]
+    // Pentago: the 288 first moves, here of two actions each, are given by perfect-pentago.net/details.html.
+    [TestCase("pentago", 36, 288)]
     public void Legal_sequences_are_as_many_as_published(string id, params long[] published) =>
         Assert.That(Perft.Count(Plugins.Catalogue.Create(id), published.Length), Is.EqualTo(published));
 
@@ -18,6 +24,23 @@ public sealed class PerftTests
         Assert.That(Enumerable.Range(1, published.Length).Select(n => Plugins.Catalogue.Create(id).Accept(new WholeTurns(n))),
             Is.EqualTo(published));
 
+    [TestCase("quoridor", "e2 e8 e3 e7 e4 e6 e5", 132, 16938, TestName = "Quoridor pawns face to face")]
+    [TestCase("quoridor", "e2 e8 e3 e7 e4 e6 e5 e6h", 129, 15922, TestName = "A Quoridor wall behind the other pawn")]
+    [TestCase("quoridor", "a7h e8 c7h e7 a5h e6 c5h e5 a3h e4 c3h e3 a1h e2 c1h", 109,
+        TestName = "A Quoridor pawn before another at the edge")]
+    [TestCase("quoridor", "a7h e8 c7h e9 a5h e8 c5h e9 a3h e8 c3h e9 a1h e8 c1h e9 g7h e8 g5h e9", 3, 296, 878,
+        TestName = "A Quoridor player out of walls")]
+    [TestCase("gardner-chess", "c2c3 a4a3 b2a3 d4c3 a3b4 a5a4", 15, 212, 3152, 39955,
+        TestName = "Gardner's minichess with promotions")]
+    public void Sequences_after_these_moves_are_as_many_as_published(string id, string moves, params long[] published)
+    {
+        // The sources above; the first player of KataQuoridor sits at the top, so ranks are counted the other way there.
+        var position = Plugins.Catalogue.Create(id).NewPosition();
+        foreach (var move in moves.Split(' '))
+            position.Apply(position.ParseAction(move));
+        Assert.That(published.Select((_, i) => Sequences(position, i + 1)), Is.EqualTo(published));
+    }
+
     [TestCase("connect-four", 7, 49, 238, 1120, 4263, 16422, 54859, 184275)]
     public void Distinct_positions_are_as_many_as_published(string id, params long[] published) =>
         Assert.That(Plugins.Catalogue.Create(id).Accept(new DistinctPositions(published.Length)), Is.EqualTo(published));
@@ -25,6 +48,19 @@ public sealed class PerftTests
     [Test]
     public void Tic_tac_toe_has_255168_games_of_which_131184_are_won_by_the_first_player_and_77904_by_the_second() =>
         Assert.That(Plugins.Catalogue.Create("tic-tac-toe").Accept(new FinishedGames()), Is.EqualTo((131184, 46080, 77904)));
+
+    private static long Sequences(IPosition position, int depth)
+    {
+        var legal = position.LegalActions;
+        return depth == 1 ? legal.Count : legal.Sum(action => Sequences(After(action), depth - 1));
+
+        IPosition After(int action)
+        {
+            var next = position.Clone();
+            next.Apply(action);
+            return next;
+        }
+    }
 
     /// <summary>Positions that can be reached by each number of actions, told apart by their bytes.</summary>
     private sealed class DistinctPositions(int depth) : IGameVisitor<long[]>

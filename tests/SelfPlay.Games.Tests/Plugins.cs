@@ -19,5 +19,8 @@ internal static class Plugins
         "yavalath:players=2", "yavalath:size=3", "yavalath:players=2,size=6",
         "english-draughts:size=4", "english-draughts:size=6,quiet=10",
         "backgammon:gammons=1", "backgammon:rolls=20",
+        "nine-mens-morris:men=3,limit=20", "nine-mens-morris:men=6,flying=0,limit=40",
+        "quoridor:size=5,walls=3,limit=60", "quoridor:size=6,walls=0,limit=40", "quoridor:size=8,walls=20",
+        "gardner-chess:limit=10",
     ];
 }

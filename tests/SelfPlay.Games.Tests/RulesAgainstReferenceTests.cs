@@ -73,6 +73,28 @@ public sealed class RulesAgainstReferenceTests
         AssertAgreement(id, () => new SlowBackgammon(gammons, rolls), games: 15);
     }
 
+    [Test]
+    public void Pentago() => AssertAgreement("pentago", () => new SlowPentago());
+
+    [TestCase(9, 1, 100)]
+    [TestCase(9, 0, 30)]
+    [TestCase(3, 1, 20)]
+    [TestCase(5, 1, 40)]
+    [TestCase(11, 1, 30)]
+    public void Nine_mens_morris(int men, int flying, int limit) => AssertAgreement(
+        $"nine-mens-morris:men={men},flying={flying},limit={limit}", () => new SlowNineMensMorris(men, flying == 1, limit));
+
+    [TestCase(9, 10, 200, 30)]
+    [TestCase(5, 3, 60, Games)]
+    [TestCase(6, 8, 100, Games)]
+    [TestCase(8, 0, 80, Games)]
+    public void Quoridor(int size, int walls, int limit, int games) =>
+        AssertAgreement($"quoridor:size={size},walls={walls},limit={limit}", () => new SlowQuoridor(size, walls, limit), games);
+
+    [TestCase(100)]
+    [TestCase(10)]
+    public void Gardner_chess(int limit) => AssertAgreement($"gardner-chess:limit={limit}", () => new SlowGardnerChess(limit));
+
     private static void AssertAgreement(string id, Func<IReferenceGame> newReference, int games = Games)
     {
         var game = Plugins.Catalogue.Create(id);
