@@ -81,6 +81,8 @@ public sealed class CatalogueTests
     [TestCase("connect-four", 2, "2×6×7", "7", 42)]
     [TestCase("othello:size=6", 2, "2×6×6", "1×6×6+1", 64)]
     [TestCase("breakthrough:rows=6,columns=5", 2, "2×6×5", "3×6×5", 71)]
+    [TestCase("hex", 2, "3×7×7", "1×7×7+1", 50)]
+    [TestCase("hex:size=11,swap=0", 2, "2×11×11", "1×11×11", 121)]
     public void Shapes_are_as_documented(string id, int players, string observation, string actions, int maxLength)
     {
         var shape = Plugins.Catalogue.Create(id).Shape;

@@ -164,6 +164,29 @@ public sealed class HandDrawnBoardTests
         Assert.That(position.Returns, Is.EqualTo(new[] { 1f, -1f }));
     }
 
+    [Test]
+    public void Swapping_at_hex_mirrors_the_stone_and_is_offered_once()
+    {
+        var position = Played("hex:size=3", "b1");
+        Assert.That(Moves(position), Does.Contain("swap"));
+        position = After(position, "swap");
+        Assert.That(position.BoardText, Is.EqualTo(
+            """
+               a b c
+             1 . . .
+              2 o . .
+               3 . . .
+            """.ReplaceLineEndings("\n")));
+        Assert.That(position.CurrentPlayer, Is.Zero);
+        Assert.That(Moves(position), Is.EqualTo(new[] { "a1", "b1", "c1", "b2", "c2", "a3", "b3", "c3" }));
+    }
+
+    [TestCase("c1 a1 b2 a2 a3", Player.Terminal, TestName = "Hex cells down to the left are neighbours")]
+    [TestCase("a1 b1 b2 a2 c3", 1, TestName = "Hex cells down to the right are not neighbours")]
+    [TestCase("a1 a2 c1 b1 a3 b2 b3 c2", Player.Terminal, TestName = "The second player of Hex joins left and right")]
+    public void Chains_of_hex(string moves, int player) =>
+        Assert.That(Played("hex:size=3,swap=0", moves).CurrentPlayer, Is.EqualTo(player));
+
     private static IPosition Played(string id, string moves)
     {
         var position = Plugins.Catalogue.Create(id).NewPosition();

@@ -16,6 +16,16 @@ public sealed class PerftTests
     public void Distinct_positions_are_as_many_as_published(string id, params long[] published) =>
         Assert.That(Plugins.Catalogue.Create(id).Accept(new DistinctPositions(published.Length)), Is.EqualTo(published));
 
+    // hexwiki.net/index.php/Small_boards for 2 × 2; on larger boards a1 and b1 always lose (hexwiki.net/index.php/Open_problems).
+    [TestCase("hex:size=2,swap=0", "b1 a2", "a1 b2")]
+    [TestCase("hex:size=3,swap=0", "b2", "a1 b1 c3 b3")]
+    public void Openings_of_hex_win_and_lose_as_published(string id, string winning, string losing)
+    {
+        var openings = Plugins.Catalogue.Create(id).Accept(new WinningOpenings());
+        Assert.That(openings, Is.SupersetOf(winning.Split(' ')));
+        Assert.That(openings.Intersect(losing.Split(' ')), Is.Empty);
+    }
+
     [Test]
     public void Tic_tac_toe_has_255168_games_of_which_131184_are_won_by_the_first_player_and_77904_by_the_second() =>
         Assert.That(Plugins.Catalogue.Create("tic-tac-toe").Accept(new FinishedGames()), Is.EqualTo((131184, 46080, 77904)));
@@ -47,6 +57,42 @@ public sealed class PerftTests
                 counts[i] = ply.Count;
             }
             return counts;
+        }
+    }
+
+    /// <summary>The first moves with which the first player wins against every defence.</summary>
+    private sealed class WinningOpenings : IGameVisitor<List<string>>
+    {
+        public List<string> Visit<TGame, TState>(Game<TGame, TState> game)
+            where TGame : struct, IGame<TGame, TState>
+            where TState : unmanaged
+        {
+            var rules = game.Rules;
+            var known = new Dictionary<string, bool>();
+            var start = rules.NewPosition();
+            var winning = Legal(start).Where(action => !Wins(After(start, action)));
+            return [.. winning.Select(action => TGame.ActionText(in rules, in start, action))];
+
+            // Whether the player to move wins; without a move the other one has just won.
+            bool Wins(TState state)
+            {
+                var key = Convert.ToHexString(StateBytes.Of(in state));
+                if (!known.TryGetValue(key, out var wins))
+                    known[key] = wins = Legal(state).Any(action => !Wins(After(state, action)));
+                return wins;
+            }
+
+            int[] Legal(TState state)
+            {
+                var actions = new int[game.Shape.Actions.Count];
+                return actions[..rules.LegalActions(in state, actions)];
+            }
+
+            TState After(TState state, int action)
+            {
+                rules.Apply(ref state, action);
+                return state;
+            }
         }
     }
 

@@ -14,5 +14,6 @@ internal static class Plugins
         "breakthrough:rows=5,columns=5", "breakthrough:rows=6,columns=4", "breakthrough:rows=7,columns=8",
         "breakthrough:rows=4,columns=2", "breakthrough:rows=32,columns=2", "breakthrough:rows=4,columns=16",
         "othello:size=4", "othello:size=6",
+        "hex:size=2", "hex:size=3,swap=0", "hex:size=8", "hex:size=11",
     ];
 }

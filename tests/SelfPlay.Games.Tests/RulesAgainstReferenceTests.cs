@@ -33,12 +33,22 @@ public sealed class RulesAgainstReferenceTests
     [TestCase(8)]
     public void Othello(int size) => AssertAgreement($"othello:size={size}", () => new SlowOthello(size));
 
-    private static void AssertAgreement(string id, Func<IReferenceGame> newReference)
+    [TestCase(7, true)]
+    [TestCase(7, false)]
+    [TestCase(2, true)]
+    [TestCase(3, true)]
+    [TestCase(8, true)]
+    [TestCase(9, false, 30)]
+    [TestCase(11, true, 20)]
+    public void Hex(int size, bool swap, int games = Games) =>
+        AssertAgreement($"hex:size={size},swap={(swap ? 1 : 0)}", () => new SlowHex(size, swap), games);
+
+    private static void AssertAgreement(string id, Func<IReferenceGame> newReference, int games = Games)
     {
         var game = Plugins.Catalogue.Create(id);
         var random = new SeededRandom(7);
         var results = new HashSet<float>();
-        for (var i = 0; i < Games; i++)
+        for (var i = 0; i < games; i++)
         {
             var (position, reference) = (game.NewPosition(), newReference());
             while (true)
