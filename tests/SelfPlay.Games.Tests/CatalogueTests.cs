@@ -83,6 +83,7 @@ public sealed class CatalogueTests
     [TestCase("breakthrough:rows=6,columns=5", 2, "2×6×5", "3×6×5", 71)]
     [TestCase("hex", 2, "3×7×7", "1×7×7+1", 50)]
     [TestCase("hex:size=11,swap=0", 2, "2×11×11", "1×11×11", 121)]
+    [TestCase("ataxx", 2, "3×7×7", "17×7×7+1", 4500)]
     public void Shapes_are_as_documented(string id, int players, string observation, string actions, int maxLength)
     {
         var shape = Plugins.Catalogue.Create(id).Shape;

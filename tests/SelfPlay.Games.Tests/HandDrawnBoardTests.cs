@@ -1,3 +1,4 @@
+using AtaxxGame = SelfPlay.Games.Game<Ataxx.Rules, Ataxx.State>;
 using BreakthroughGame = SelfPlay.Games.Game<Breakthrough.Rules, Breakthrough.State>;
 using OthelloGame = SelfPlay.Games.Game<Othello.Rules, Othello.State>;
 
@@ -187,6 +188,56 @@ public sealed class HandDrawnBoardTests
     public void Chains_of_hex(string moves, int player) =>
         Assert.That(Played("hex:size=3,swap=0", moves).CurrentPlayer, Is.EqualTo(player));
 
+    [Test]
+    public void An_ataxx_jump_leaves_its_cell_and_infects_the_neighbours_of_the_target() =>
+        Assert.That(BoardOf(Played("ataxx:size=4", "b3 a1c2")), Is.EqualTo(
+            """
+            x . . o
+            . o . .
+            . . o .
+            . . . o
+            """.ReplaceLineEndings("\n")));
+
+    [Test]
+    public void An_ataxx_player_without_a_move_must_pass()
+    {
+        var position = Ataxx(
+            ". . . . . . .",
+            ". . . . . . .",
+            ". . . . . . .",
+            ". . . . . . .",
+            "o o o o o o o",
+            "o o o o o o o",
+            "x x x x x x x");
+        Assert.That(Moves(position), Is.EqualTo(new[] { "pass" }));
+        position = After(position, "pass");
+        // Two counts of tests/perft.cpp of github.com/kz04px/libataxx, from 7/7/7/7/ooooooo/ooooooo/xxxxxxx.
+        Assert.That(position.LegalActions, Has.Count.EqualTo(75));
+        Assert.That(Moves(position).Sum(move => After(position, move).LegalActions.Count), Is.EqualTo(249));
+    }
+
+    [Test]
+    public void Infecting_the_last_enemy_wins_at_ataxx()
+    {
+        var position = After(Ataxx(
+            "x . . .",
+            ". . . .",
+            ". . o .",
+            ". . . ."), "b3");
+        Assert.That(position.Returns, Is.EqualTo(new[] { 1f, -1f }));
+        Assert.That(position.LegalActions, Is.Empty);
+    }
+
+    [TestCase("a4c3 a1b3", true, TestName = "Two jumps draw a game of Ataxx with a limit of two")]
+    [TestCase("a4c3 a2", false, TestName = "Growth keeps a game of Ataxx going")]
+    public void Idling_at_ataxx(string moves, bool drawn)
+    {
+        var position = Played("ataxx:size=4,limit=2", moves);
+        Assert.That(position.CurrentPlayer, Is.EqualTo(drawn ? Player.Terminal : 0));
+        if (drawn)
+            Assert.That(position.Returns, Is.EqualTo(new[] { 0f, 0f }));
+    }
+
     private static IPosition Played(string id, string moves)
     {
         var position = Plugins.Catalogue.Create(id).NewPosition();
@@ -212,6 +263,13 @@ public sealed class HandDrawnBoardTests
         var state = new Othello.State { Black = CellsOf('x', rows), White = CellsOf('o', rows), ToMove = 1 };
         game.Rules.Apply(ref state, rows.Length * rows.Length);
         return new Position<Othello.Rules, Othello.State>(game, in state);
+    }
+
+    /// <summary>The first player (x) to move.</summary>
+    private static IPosition Ataxx(params string[] rows)
+    {
+        var state = new Ataxx.State { First = CellsOf('x', rows), Second = CellsOf('o', rows) };
+        return new Position<Ataxx.Rules, Ataxx.State>(AtaxxGame.Create($"size={rows.Length}"), in state);
     }
 
     /// <summary>White (o) to move, upwards.</summary>

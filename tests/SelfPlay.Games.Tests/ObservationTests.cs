@@ -6,6 +6,7 @@ public sealed class ObservationTests
     [TestCase("othello")]
     [TestCase("hex", true)]
     [TestCase("hex:size=11", true)]
+    [TestCase("ataxx")]
     public void The_first_two_planes_show_the_stones_of_the_observer_and_of_the_other(string id, bool mirroredForSecond = false)
     {
         var game = Plugins.Catalogue.Create(id);
@@ -30,6 +31,7 @@ public sealed class ObservationTests
     [TestCase("hex", "c2", 2, 1)]
     [TestCase("hex", "c2 swap", 2, 0)]
     [TestCase("hex", "c2 c3", 2, 0)]
+    [TestCase("ataxx:limit=4", "a7c5 a1c2", 2, 0.5f)]
     public void A_filled_plane_shows_what_the_stones_do_not(string id, string moves, int plane, float value)
     {
         var position = Plugins.Catalogue.Create(id).NewPosition();

@@ -15,5 +15,6 @@ internal static class Plugins
         "breakthrough:rows=4,columns=2", "breakthrough:rows=32,columns=2", "breakthrough:rows=4,columns=16",
         "othello:size=4", "othello:size=6",
         "hex:size=2", "hex:size=3,swap=0", "hex:size=8", "hex:size=11",
+        "ataxx:size=4,limit=10", "ataxx:size=5", "ataxx:size=8,limit=20",
     ];
 }

@@ -43,6 +43,14 @@ public sealed class RulesAgainstReferenceTests
     public void Hex(int size, bool swap, int games = Games) =>
         AssertAgreement($"hex:size={size},swap={(swap ? 1 : 0)}", () => new SlowHex(size, swap), games);
 
+    [TestCase(7, 100, 5)]
+    [TestCase(4, 3)]
+    [TestCase(5, 20, 40)]
+    [TestCase(6, 7, 40)]
+    [TestCase(8, 20, 8)]
+    public void Ataxx(int size, int limit, int games = Games) =>
+        AssertAgreement($"ataxx:size={size},limit={limit}", () => new SlowAtaxx(size, limit), games);
+
     private static void AssertAgreement(string id, Func<IReferenceGame> newReference, int games = Games)
     {
         var game = Plugins.Catalogue.Create(id);
