@@ -48,6 +48,7 @@ public sealed class CatalogueTests
     [TestCase("connect-four:rows=3,columns=3", "connect-four: a line of 4 does not fit on a board of 3 rows and 3 columns")]
     [TestCase("breakthrough:rows=9", "breakthrough: rows × columns may be at most 64; here it is 72")]
     [TestCase("othello:size=7", "othello: size=7 is odd; 4, 6 or 8 is allowed")]
+    [TestCase("gomoku:size=4", "gomoku: a line of 5 does not fit on a board of 4 rows and columns")]
     public void Impossible_parameters_are_explained(string id, string message) =>
         Assert.That(() => Plugins.Catalogue.Create(id), Throws.TypeOf<GameParameterException>().With.Message.EqualTo(message));
 
@@ -84,6 +85,7 @@ public sealed class CatalogueTests
     [TestCase("hex", 2, "3×7×7", "1×7×7+1", 50)]
     [TestCase("hex:size=11,swap=0", 2, "2×11×11", "1×11×11", 121)]
     [TestCase("ataxx", 2, "3×7×7", "17×7×7+1", 4500)]
+    [TestCase("gomoku", 2, "2×15×15", "1×15×15", 225)]
     public void Shapes_are_as_documented(string id, int players, string observation, string actions, int maxLength)
     {
         var shape = Plugins.Catalogue.Create(id).Shape;

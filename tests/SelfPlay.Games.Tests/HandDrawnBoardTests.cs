@@ -238,6 +238,12 @@ public sealed class HandDrawnBoardTests
             Assert.That(position.Returns, Is.EqualTo(new[] { 0f, 0f }));
     }
 
+    [TestCase("gomoku:size=9", "a1 a9 b1 b9 c1 d9 e1 e9 f1 g9 d1", Player.Terminal, TestName = "Six in a row win at Gomoku")]
+    [TestCase("gomoku:size=9,exact=1", "a1 a9 b1 b9 c1 d9 e1 e9 f1 g9 d1", 1, TestName = "Six in a row do not win at exact Gomoku")]
+    [TestCase("gomoku:size=9,exact=1", "a1 a9 b1 b9 c1 d9 e1 e9 d1", Player.Terminal, TestName = "Five in a row win at exact Gomoku")]
+    public void Lines_of_gomoku(string id, string moves, int player) =>
+        Assert.That(Played(id, moves).CurrentPlayer, Is.EqualTo(player));
+
     private static IPosition Played(string id, string moves)
     {
         var position = Plugins.Catalogue.Create(id).NewPosition();

@@ -7,6 +7,8 @@ public sealed class ObservationTests
     [TestCase("hex", true)]
     [TestCase("hex:size=11", true)]
     [TestCase("ataxx")]
+    [TestCase("gomoku")]
+    [TestCase("gomoku:size=19")]
     public void The_first_two_planes_show_the_stones_of_the_observer_and_of_the_other(string id, bool mirroredForSecond = false)
     {
         var game = Plugins.Catalogue.Create(id);

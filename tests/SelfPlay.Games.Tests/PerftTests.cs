@@ -9,6 +9,7 @@ public sealed class PerftTests
     [TestCase("breakthrough", 22, 484, 11132, 256036)]
     [TestCase("breakthrough:rows=6,columns=6", 16, 256, 4308, 71478, 1248290)]
     [TestCase("breakthrough:rows=5,columns=5", 13, 156, 1924, 23084, 289828)]
+    [TestCase("gomoku:size=3,line=3", 9, 72, 504, 3024, 15120, 54720, 148176, 200448, 127872)]
     // tests/perft.cpp of github.com/kz04px/libataxx
     [TestCase("ataxx", 16, 256, 6460, 155888, 4752668)]
     public void Legal_sequences_are_as_many_as_published(string id, params long[] published) =>

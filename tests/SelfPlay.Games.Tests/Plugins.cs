@@ -16,5 +16,6 @@ internal static class Plugins
         "othello:size=4", "othello:size=6",
         "hex:size=2", "hex:size=3,swap=0", "hex:size=8", "hex:size=11",
         "ataxx:size=4,limit=10", "ataxx:size=5", "ataxx:size=8,limit=20",
+        "gomoku:size=3,line=3", "gomoku:size=8,line=4,exact=1", "gomoku:size=9",
     ];
 }

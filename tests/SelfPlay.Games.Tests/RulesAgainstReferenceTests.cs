@@ -51,6 +51,16 @@ public sealed class RulesAgainstReferenceTests
     public void Ataxx(int size, int limit, int games = Games) =>
         AssertAgreement($"ataxx:size={size},limit={limit}", () => new SlowAtaxx(size, limit), games);
 
+    [TestCase(15, 5, false, 5)]
+    [TestCase(7, 4, true, 40)]
+    [TestCase(8, 3, true)]
+    [TestCase(9, 5, false, 30)]
+    [TestCase(6, 3, true)]
+    [TestCase(3, 3, false)]
+    [TestCase(19, 4, true, 10)]
+    public void Gomoku(int size, int line, bool exact, int games = Games) =>
+        AssertAgreement($"gomoku:size={size},line={line},exact={(exact ? 1 : 0)}", () => new SlowGomoku(size, line, exact), games);
+
     private static void AssertAgreement(string id, Func<IReferenceGame> newReference, int games = Games)
     {
         var game = Plugins.Catalogue.Create(id);
