@@ -86,6 +86,7 @@ public sealed class CatalogueTests
     [TestCase("hex:size=11,swap=0", 2, "2×11×11", "1×11×11", 121)]
     [TestCase("ataxx", 2, "3×7×7", "17×7×7+1", 4500)]
     [TestCase("gomoku", 2, "2×15×15", "1×15×15", 225)]
+    [TestCase("go", 2, "19×9×9", "1×9×9+1", 243)]
     public void Shapes_are_as_documented(string id, int players, string observation, string actions, int maxLength)
     {
         var shape = Plugins.Catalogue.Create(id).Shape;

@@ -244,6 +244,46 @@ public sealed class HandDrawnBoardTests
     public void Lines_of_gomoku(string id, string moves, int player) =>
         Assert.That(Played(id, moves).CurrentPlayer, Is.EqualTo(player));
 
+    [Test]
+    public void A_ko_of_go_may_not_be_retaken_at_once()
+    {
+        var position = Played("go:size=4", "B3 C3 A2 B2 B1 C1 pass D2 C2");
+        Assert.That(BoardOf(position), Is.EqualTo(
+            """
+            . . . .
+            . X O .
+            X . X O
+            . X O .
+            """.ReplaceLineEndings("\n")));
+        Assert.That(Moves(position), Does.Not.Contain("B2").And.Contain("A4"));
+        Assert.That(Moves(After(After(position, "D4"), "A4")), Does.Contain("B2"));
+    }
+
+    [Test]
+    public void Suicide_is_forbidden_at_go_unless_it_captures()
+    {
+        Assert.That(Moves(Played("go:size=3", "A2 pass B1")), Does.Not.Contain("A1"));
+        Assert.That(BoardOf(Played("go:size=3", "A2 B2 B1 C1 pass A3 pass A1")), Is.EqualTo(
+            """
+            O . .
+            . O .
+            O . O
+            """.ReplaceLineEndings("\n")));
+    }
+
+    [TestCase(17, 1)]
+    [TestCase(18, 0)]
+    [TestCase(19, -1)]
+    public void Empty_points_of_go_count_for_whoever_surrounds_them(int komi, float firstReturn) =>
+        Assert.That(Played($"go:size=3,komi={komi}", "B2 pass pass").Returns, Is.EqualTo(new[] { firstReturn, -firstReturn }));
+
+    [Test]
+    public void Go_ends_at_its_length()
+    {
+        var position = Played("go:size=2,length=1", "A1 B2 A2 pass");
+        Assert.That(position.CurrentPlayer, Is.EqualTo(Player.Terminal));
+    }
+
     private static IPosition Played(string id, string moves)
     {
         var position = Plugins.Catalogue.Create(id).NewPosition();

@@ -19,6 +19,12 @@ public sealed class PerftTests
     public void Distinct_positions_are_as_many_as_published(string id, params long[] published) =>
         Assert.That(Plugins.Catalogue.Create(id).Accept(new DistinctPositions(published.Length)), Is.EqualTo(published));
 
+    // Tromp and Farnebäck, "Combinatorics of Go": legal positions of 2 × 2 and 3 × 3 points.
+    [TestCase("go:size=2", 57)]
+    [TestCase("go:size=3", 12675)]
+    public void Boards_that_can_be_reached_are_as_many_as_published(string id, int published) =>
+        Assert.That(Plugins.Catalogue.Create(id).Accept(new ReachableBoards()), Is.EqualTo(published));
+
     // hexwiki.net/index.php/Small_boards for 2 × 2; on larger boards a1 and b1 always lose (hexwiki.net/index.php/Open_problems).
     [TestCase("hex:size=2,swap=0", "b1 a2", "a1 b2")]
     [TestCase("hex:size=3,swap=0", "b2", "a1 b1 c3 b3")]
@@ -60,6 +66,31 @@ public sealed class PerftTests
                 counts[i] = ply.Count;
             }
             return counts;
+        }
+    }
+
+    /// <summary>How many boards, told apart by their text, play leads to; one way to each board and player is followed.</summary>
+    private sealed class ReachableBoards : IGameVisitor<int>
+    {
+        public int Visit<TGame, TState>(Game<TGame, TState> game)
+            where TGame : struct, IGame<TGame, TState>
+            where TState : unmanaged
+        {
+            var rules = game.Rules;
+            var actions = new int[game.Shape.Actions.Count];
+            var seen = new HashSet<(string Board, int Player)>();
+            var open = new Queue<TState>([rules.NewPosition()]);
+            while (open.TryDequeue(out var state))
+            {
+                foreach (var action in actions[..rules.LegalActions(in state, actions)])
+                {
+                    var next = state;
+                    rules.Apply(ref next, action);
+                    if (seen.Add((TGame.BoardText(in rules, in next), rules.CurrentPlayer(in next))))
+                        open.Enqueue(next);
+                }
+            }
+            return seen.Select(s => s.Board).Distinct().Count();
         }
     }
 

@@ -17,5 +17,6 @@ internal static class Plugins
         "hex:size=2", "hex:size=3,swap=0", "hex:size=8", "hex:size=11",
         "ataxx:size=4,limit=10", "ataxx:size=5", "ataxx:size=8,limit=20",
         "gomoku:size=3,line=3", "gomoku:size=8,line=4,exact=1", "gomoku:size=9",
+        "go:size=2,komi=1", "go:size=4,komi=0", "go:size=5,komi=3",
     ];
 }

@@ -61,6 +61,16 @@ public sealed class RulesAgainstReferenceTests
     public void Gomoku(int size, int line, bool exact, int games = Games) =>
         AssertAgreement($"gomoku:size={size},line={line},exact={(exact ? 1 : 0)}", () => new SlowGomoku(size, line, exact), games);
 
+    [TestCase(2, 1, 10)]
+    [TestCase(3, 4, 10)]
+    [TestCase(4, 0, 6)]
+    [TestCase(5, 3, 3, 20)]
+    [TestCase(8, 0, 3, 12)]
+    [TestCase(9, 0, 3, 12)]
+    [TestCase(13, 0, 1, 8)]
+    public void Go(int size, int komi, int length, int games = Games) =>
+        AssertAgreement($"go:size={size},komi={komi},length={length}", () => new SlowGo(size, komi, length), games);
+
     private static void AssertAgreement(string id, Func<IReferenceGame> newReference, int games = Games)
     {
         var game = Plugins.Catalogue.Create(id);
