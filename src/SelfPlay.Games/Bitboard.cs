@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics;
 
 namespace SelfPlay.Games;
 
-/// <summary>Sets of cells as the bits of a word, for boards of up to 64 cells.</summary>
+/// <summary>Sets of cells as the bits of a word, or of several words on boards of more than 64 cells.</summary>
 public static class Bitboard
 {
     /// <summary>Writes 1 for each cell of a set and 0 for the others.</summary>
@@ -26,6 +26,19 @@ public static class Bitboard
             Expand((int)(cells >> i)).StoreUnsafe(ref first, (nuint)i);
         // The last vector may overlap the one before: the same numbers are written twice.
         Expand((int)(cells >> last)).StoreUnsafe(ref first, (nuint)last);
+    }
+
+    /// <summary>Writes 1 for each cell of a set and 0 for the others.</summary>
+    /// <param name="cells">The set; bit i of word w is cell 64 · w + i.</param>
+    /// <param name="plane">One element per cell of the board, at most 64 a word.</param>
+    public static void WritePlane(ReadOnlySpan<ulong> cells, Span<float> plane)
+    {
+        foreach (var word in cells)
+        {
+            var length = Math.Min(plane.Length, 64);
+            WritePlane(word, plane[..length]);
+            plane = plane[length..];
+        }
     }
 
     /// <summary>Appends the cells of a set, in ascending order, to a list of actions.</summary>

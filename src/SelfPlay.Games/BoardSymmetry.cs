@@ -42,4 +42,18 @@ public sealed class BoardSymmetry
             mapped |= 1UL << image[BitOperations.TrailingZeroCount(cells)];
         return mapped;
     }
+
+    /// <summary>Writes the image of a set of cells, 64 of them a word.</summary>
+    public void Map(ReadOnlySpan<ulong> cells, Span<ulong> mapped)
+    {
+        mapped.Clear();
+        for (var word = 0; word < cells.Length; word++)
+        {
+            for (var left = cells[word]; left != 0; left &= left - 1)
+            {
+                var cell = image[64 * word + BitOperations.TrailingZeroCount(left)];
+                mapped[cell >> 6] |= 1UL << cell;
+            }
+        }
+    }
 }

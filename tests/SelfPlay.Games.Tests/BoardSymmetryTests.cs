@@ -27,6 +27,20 @@ public sealed class BoardSymmetryTests
             symmetry.Map(cells) == members.Aggregate(0UL, (set, c) => set | 1UL << symmetry[c]));
     }
 
+    [FsCheck.NUnit.Property]
+    public bool A_set_of_several_words_is_mapped_as_its_cells_are(ulong first, ulong second)
+    {
+        ulong[] cells = [first, second >> 7];
+        var members = Enumerable.Range(0, 121).Where(c => (cells[c / 64] >> c % 64 & 1) != 0).ToList();
+        return BoardSymmetry.Square(11).All(symmetry =>
+        {
+            var mapped = new ulong[2];
+            symmetry.Map(cells, mapped);
+            return Enumerable.Range(0, 128).Where(c => (mapped[c / 64] >> c % 64 & 1) != 0)
+                .SequenceEqual(members.Select(c => symmetry[c]).Order());
+        });
+    }
+
     [Test]
     public void The_symmetries_of_a_square_are_eight_different_ones_the_identity_first_and_closed_under_composition()
     {

@@ -49,6 +49,7 @@ public sealed class CatalogueTests
     [TestCase("breakthrough:rows=9", "breakthrough: rows × columns may be at most 64; here it is 72")]
     [TestCase("othello:size=7", "othello: size=7 is odd; 4, 6 or 8 is allowed")]
     [TestCase("english-draughts:size=7", "english-draughts: size=7 is odd; 4, 6 or 8 is allowed")]
+    [TestCase("gomoku:size=4", "gomoku: a line of 5 does not fit on a board of 4 rows and columns")]
     public void Impossible_parameters_are_explained(string id, string message) =>
         Assert.That(() => Plugins.Catalogue.Create(id), Throws.TypeOf<GameParameterException>().With.Message.EqualTo(message));
 
@@ -83,6 +84,11 @@ public sealed class CatalogueTests
     [TestCase("othello:size=6", 2, "2×6×6", "1×6×6+1", 64)]
     [TestCase("breakthrough:rows=6,columns=5", 2, "2×6×5", "3×6×5", 71)]
     [TestCase("english-draughts", 2, "6×8×8", "4×8×8", 13440)]
+    [TestCase("hex", 2, "3×7×7", "1×7×7+1", 50)]
+    [TestCase("hex:size=11,swap=0", 2, "2×11×11", "1×11×11", 121)]
+    [TestCase("ataxx", 2, "3×7×7", "17×7×7+1", 4500)]
+    [TestCase("gomoku", 2, "2×15×15", "1×15×15", 225)]
+    [TestCase("go", 2, "19×9×9", "1×9×9+1", 243)]
     public void Shapes_are_as_documented(string id, int players, string observation, string actions, int maxLength)
     {
         var shape = Plugins.Catalogue.Create(id).Shape;

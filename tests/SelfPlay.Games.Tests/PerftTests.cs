@@ -15,6 +15,9 @@ public sealed class PerftTests
     [TestCase("gardner-chess", 7, 53, 506, 4775, 52512, 572874)]
     // Pentago: the 288 first moves, here of two actions each, are given by perfect-pentago.net/details.html.
     [TestCase("pentago", 36, 288)]
+    [TestCase("gomoku:size=3,line=3", 9, 72, 504, 3024, 15120, 54720, 148176, 200448, 127872)]
+    // tests/perft.cpp of github.com/kz04px/libataxx
+    [TestCase("ataxx", 16, 256, 6460, 155888, 4752668)]
     public void Legal_sequences_are_as_many_as_published(string id, params long[] published) =>
         Assert.That(Perft.Count(Plugins.Catalogue.Create(id), published.Length), Is.EqualTo(published));
 
@@ -44,6 +47,22 @@ public sealed class PerftTests
     [TestCase("connect-four", 7, 49, 238, 1120, 4263, 16422, 54859, 184275)]
     public void Distinct_positions_are_as_many_as_published(string id, params long[] published) =>
         Assert.That(Plugins.Catalogue.Create(id).Accept(new DistinctPositions(published.Length)), Is.EqualTo(published));
+
+    // Tromp and Farnebäck, "Combinatorics of Go": legal positions of 2 × 2 and 3 × 3 points.
+    [TestCase("go:size=2", 57)]
+    [TestCase("go:size=3", 12675)]
+    public void Boards_that_can_be_reached_are_as_many_as_published(string id, int published) =>
+        Assert.That(Plugins.Catalogue.Create(id).Accept(new ReachableBoards()), Is.EqualTo(published));
+
+    // hexwiki.net/index.php/Small_boards for 2 × 2; on larger boards a1 and b1 always lose (hexwiki.net/index.php/Open_problems).
+    [TestCase("hex:size=2,swap=0", "b1 a2", "a1 b2")]
+    [TestCase("hex:size=3,swap=0", "b2", "a1 b1 c3 b3")]
+    public void Openings_of_hex_win_and_lose_as_published(string id, string winning, string losing)
+    {
+        var openings = Plugins.Catalogue.Create(id).Accept(new WinningOpenings());
+        Assert.That(openings, Is.SupersetOf(winning.Split(' ')));
+        Assert.That(openings.Intersect(losing.Split(' ')), Is.Empty);
+    }
 
     [Test]
     public void Tic_tac_toe_has_255168_games_of_which_131184_are_won_by_the_first_player_and_77904_by_the_second() =>
@@ -121,6 +140,67 @@ public sealed class PerftTests
                 sequences += Count(ref rules, child, buffer, goesOn ? turns : turns - 1);
             }
             return sequences;
+        }
+    }
+
+    /// <summary>How many boards, told apart by their text, play leads to; one way to each board and player is followed.</summary>
+    private sealed class ReachableBoards : IGameVisitor<int>
+    {
+        public int Visit<TGame, TState>(Game<TGame, TState> game)
+            where TGame : struct, IGame<TGame, TState>
+            where TState : unmanaged
+        {
+            var rules = game.Rules;
+            var actions = new int[game.Shape.Actions.Count];
+            var seen = new HashSet<(string Board, int Player)>();
+            var open = new Queue<TState>([rules.NewPosition()]);
+            while (open.TryDequeue(out var state))
+            {
+                foreach (var action in actions[..rules.LegalActions(in state, actions)])
+                {
+                    var next = state;
+                    rules.Apply(ref next, action);
+                    if (seen.Add((TGame.BoardText(in rules, in next), rules.CurrentPlayer(in next))))
+                        open.Enqueue(next);
+                }
+            }
+            return seen.Select(s => s.Board).Distinct().Count();
+        }
+    }
+
+    /// <summary>The first moves with which the first player wins against every defence.</summary>
+    private sealed class WinningOpenings : IGameVisitor<List<string>>
+    {
+        public List<string> Visit<TGame, TState>(Game<TGame, TState> game)
+            where TGame : struct, IGame<TGame, TState>
+            where TState : unmanaged
+        {
+            var rules = game.Rules;
+            var known = new Dictionary<string, bool>();
+            var start = rules.NewPosition();
+            var winning = Legal(start).Where(action => !Wins(After(start, action)));
+            return [.. winning.Select(action => TGame.ActionText(in rules, in start, action))];
+
+            // Whether the player to move wins; without a move the other one has just won.
+            bool Wins(TState state)
+            {
+                var key = Convert.ToHexString(StateBytes.Of(in state));
+                if (!known.TryGetValue(key, out var wins))
+                    known[key] = wins = Legal(state).Any(action => !Wins(After(state, action)));
+                return wins;
+            }
+
+            int[] Legal(TState state)
+            {
+                var actions = new int[game.Shape.Actions.Count];
+                return actions[..rules.LegalActions(in state, actions)];
+            }
+
+            TState After(TState state, int action)
+            {
+                rules.Apply(ref state, action);
+                return state;
+            }
         }
     }
 

@@ -22,5 +22,9 @@ internal static class Plugins
         "nine-mens-morris:men=3,limit=20", "nine-mens-morris:men=6,flying=0,limit=40",
         "quoridor:size=5,walls=3,limit=60", "quoridor:size=6,walls=0,limit=40", "quoridor:size=8,walls=20",
         "gardner-chess:limit=10",
+        "hex:size=2", "hex:size=3,swap=0", "hex:size=8", "hex:size=11",
+        "ataxx:size=4,limit=10", "ataxx:size=5", "ataxx:size=8,limit=20",
+        "gomoku:size=3,line=3", "gomoku:size=8,line=4,exact=1", "gomoku:size=9",
+        "go:size=2,komi=1", "go:size=4,komi=0", "go:size=5,komi=3",
     ];
 }

@@ -95,6 +95,44 @@ public sealed class RulesAgainstReferenceTests
     [TestCase(10)]
     public void Gardner_chess(int limit) => AssertAgreement($"gardner-chess:limit={limit}", () => new SlowGardnerChess(limit));
 
+    [TestCase(7, true)]
+    [TestCase(7, false)]
+    [TestCase(2, true)]
+    [TestCase(3, true)]
+    [TestCase(8, true)]
+    [TestCase(9, false, 30)]
+    [TestCase(11, true, 20)]
+    public void Hex(int size, bool swap, int games = Games) =>
+        AssertAgreement($"hex:size={size},swap={(swap ? 1 : 0)}", () => new SlowHex(size, swap), games);
+
+    [TestCase(7, 100, 5)]
+    [TestCase(4, 3)]
+    [TestCase(5, 20, 40)]
+    [TestCase(6, 7, 40)]
+    [TestCase(8, 20, 8)]
+    public void Ataxx(int size, int limit, int games = Games) =>
+        AssertAgreement($"ataxx:size={size},limit={limit}", () => new SlowAtaxx(size, limit), games);
+
+    [TestCase(15, 5, false, 5)]
+    [TestCase(7, 4, true, 40)]
+    [TestCase(8, 3, true)]
+    [TestCase(9, 5, false, 30)]
+    [TestCase(6, 3, true)]
+    [TestCase(3, 3, false)]
+    [TestCase(19, 4, true, 10)]
+    public void Gomoku(int size, int line, bool exact, int games = Games) =>
+        AssertAgreement($"gomoku:size={size},line={line},exact={(exact ? 1 : 0)}", () => new SlowGomoku(size, line, exact), games);
+
+    [TestCase(2, 1, 10)]
+    [TestCase(3, 4, 10)]
+    [TestCase(4, 0, 6)]
+    [TestCase(5, 3, 3, 20)]
+    [TestCase(8, 0, 3, 12)]
+    [TestCase(9, 0, 3, 12)]
+    [TestCase(13, 0, 1, 8)]
+    public void Go(int size, int komi, int length, int games = Games) =>
+        AssertAgreement($"go:size={size},komi={komi},length={length}", () => new SlowGo(size, komi, length), games);
+
     private static void AssertAgreement(string id, Func<IReferenceGame> newReference, int games = Games)
     {
         var game = Plugins.Catalogue.Create(id);

@@ -1,0 +1,259 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Text;
+using Go;
+
+[assembly: Game<Rules, State>]
+
+namespace Go;
+
+/// <summary>The stones on the board: one bit a point (row · size + column, row 0 is the top).</summary>
+public struct Board
+{
+    /// <summary>Stones of the first player.</summary>
+    public PointSet Black;
+
+    /// <summary>Stones of the second player.</summary>
+    public PointSet White;
+}
+
+/// <summary>Boards in the order of their turns, the oldest being overwritten by the next.</summary>
+[InlineArray(Rules.Memory)]
+public struct BoardRing
+{
+    private Board board;
+}
+
+/// <summary>A position: the board, those before it which no move may bring back, and what follows from the stones.</summary>
+public struct State
+{
+    /// <summary>The board after t actions at index t mod <see cref="Rules.Memory"/>; before the start, empty ones.</summary>
+    public BoardRing Boards;
+
+    /// <summary>The stones, of both colours, whose chain has a single liberty: with them legal moves need no search.</summary>
+    public PointSet InAtari;
+
+    /// <summary>How many actions have been played; Black's turns are even.</summary>
+    public int Turn;
+
+    /// <summary>How many of the last actions in a row were passes: 0, 1 or, at the end, 2.</summary>
+    public int Passes;
+}
+
+/// <summary>Stones that surround, on square boards of up to 19 × 19, with area scoring.</summary>
+public readonly struct Rules : IGame<Rules, State>
+{
+    /// <summary>The number of boards, the present one included, that no move may bring back; a power of two.</summary>
+    public const int Memory = 8;
+
+    private const string ColumnNames = "ABCDEFGHJKLMNOPQRST";
+
+    private readonly int size, komi, length;
+    private readonly Grid grid;
+    private readonly BoardSymmetry[] symmetries;
+
+    private Rules(int size, int komi, int length)
+    {
+        (this.size, this.komi, this.length) = (size, komi, length * size * size);
+        grid = new Grid(size);
+        symmetries = BoardSymmetry.Square(size);
+    }
+
+    private int Points => size * size;
+
+    private int Pass => Points;
+
+    /// <inheritdoc/>
+    public static GameDescription Description { get; } = new("go", "Go",
+        "The board has {size} rows and {size} columns of points; columns are lettered A, B, C … from the left, without the "
+        + "letter I, and rows numbered from the bottom. Points are neighbours if they follow each other in a row or a column. "
+        + "The board begins empty. Black (X) begins, and the players take turns either to place a stone of their own on an "
+        + "empty point or to pass. Stones of one colour that are joined by neighbours of that colour form a chain; the empty "
+        + "neighbours of its stones are its liberties. After a stone has been placed, all enemy chains without a liberty are "
+        + "taken off. Suicide is forbidden: after that, the new stone's own chain must have a liberty. It is also forbidden to "
+        + "repeat a board: the stones on the board after a placement and its captures must not be the same, colour by colour, "
+        + "as after any of the last eight actions, whoever played them and passes included (positional superko with a memory "
+        + "of eight boards, which forbids every cycle of up to eight actions; older boards are forgotten). Passing is always "
+        + "allowed. The game ends when both players have passed one after the other, or after {length} × {size} × {size} "
+        + "actions, whatever the board then looks like. All stones on the board count as alive. Black's area is the number of "
+        + "black stones plus that of the empty points from which one comes, through neighbouring empty points, to black stones "
+        + "but to no white ones; White's area likewise. White's area is increased by komi, which is {komi} half points. "
+        + "Whoever then has more wins; equal numbers are a draw.",
+        new ParameterSpec("size", 9, 2, 19, "rows and columns of the board"),
+        new ParameterSpec("komi", 15, 0, 722, "what White is given for moving second, in half points"),
+        new ParameterSpec("length", 3, 1, 10, "the game ends after that many actions for each point of the board"));
+
+    /// <inheritdoc/>
+    public static Rules Create(GameParameters parameters) => new(parameters["size"], parameters["komi"], parameters["length"]);
+
+    /// <summary>One action a point and then the pass.</summary>
+    public GameShape Shape => new(Players: 2, new ObservationShape(2 * Memory + 3, size, size), new ActionShape(1, size, size, 1),
+        MaxLength: length);
+
+    /// <inheritdoc/>
+    public State NewPosition() => default;
+
+    /// <inheritdoc/>
+    public int CurrentPlayer(in State state) => state.Passes == 2 || state.Turn == length ? Player.Terminal : state.Turn & 1;
+
+    /// <summary>
+    /// An empty point may be played on if it has an empty neighbour, if it is the last liberty of a neighbouring enemy chain, or
+    /// if it is not the last liberty of a neighbouring chain of one's own; unless that brings back a board.
+    /// </summary>
+    public int LegalActions(in State state, Span<int> actions)
+    {
+        if (CurrentPlayer(in state) == Player.Terminal)
+            return 0;
+        ref readonly var now = ref state.Boards[Slot(state.Turn)];
+        ref readonly var own = ref Stones(in now, state.Turn);
+        ref readonly var other = ref Stones(in now, state.Turn + 1);
+        PointSet empty = default, helpful = default, legal = default;
+        grid.Empty(in own, in other, ref empty);
+        for (var i = 0; i < grid.Words; i++)
+            helpful[i] = empty[i] | (other[i] & state.InAtari[i]) | (own[i] & ~state.InAtari[i]);
+        grid.Neighbours(in helpful, ref legal);
+        for (var i = 0; i < grid.Words; i++)
+            legal[i] &= empty[i];
+        var count = 0;
+        for (var age = 1; age < Memory; age++)
+        {
+            if (Repetition(in state, age, in legal) is var point and >= 0)
+                legal[point >> 6] ^= 1UL << point;
+        }
+        for (var i = 0; i < grid.Words; i++)
+            count = Bitboard.AppendCells(legal[i], 64 * i, actions, count);
+        actions[count++] = Pass;
+        return count;
+    }
+
+    /// <inheritdoc/>
+    public void Apply(ref State state, int action)
+    {
+        ref readonly var before = ref state.Boards[Slot(state.Turn)];
+        ref var now = ref state.Boards[Slot(state.Turn + 1)];
+        now = before;
+        if (action == Pass)
+        {
+            state.Passes++;
+        }
+        else
+        {
+            state.Passes = 0;
+            if ((state.Turn & 1) == 0)
+                grid.Place(action, ref now.Black, ref now.White, ref state.InAtari);
+            else
+                grid.Place(action, ref now.White, ref now.Black, ref state.InAtari);
+        }
+        state.Turn++;
+    }
+
+    /// <inheritdoc/>
+    public void Returns(in State state, Span<float> returns)
+    {
+        ref readonly var now = ref state.Boards[Slot(state.Turn)];
+        returns[0] = Math.Sign(2 * (grid.Area(in now.Black, in now.White) - grid.Area(in now.White, in now.Black)) - komi);
+        returns[1] = -returns[0];
+    }
+
+    /// <summary>
+    /// Planes 2k and 2k + 1 hold the stones of <paramref name="player"/> and of the other one, k actions ago, as far back as
+    /// the rule against repetition looks; row 0 is the top. The last three planes are filled: with 1 if the last action was a
+    /// pass, with 1 if the player is White, and with the part of the longest game that has passed.
+    /// </summary>
+    public void Observe(in State state, int player, Span<float> planes)
+    {
+        for (var age = 0; age < Memory; age++)
+        {
+            ref readonly var then = ref state.Boards[Slot(state.Turn - age)];
+            Bitboard.WritePlane(Stones(in then, player), planes[..Points]);
+            Bitboard.WritePlane(Stones(in then, player + 1), planes[Points..(2 * Points)]);
+            planes = planes[(2 * Points)..];
+        }
+        planes[..Points].Fill(Math.Min(1, state.Passes));
+        planes[Points..(2 * Points)].Fill(player);
+        planes[(2 * Points)..].Fill((float)state.Turn / length);
+    }
+
+    /// <inheritdoc/>
+    public static int SymmetryCount(in Rules rules) => rules.symmetries.Length;
+
+    /// <inheritdoc/>
+    public static State TransformState(in Rules rules, int symmetry, in State state)
+    {
+        var map = rules.symmetries[symmetry];
+        var image = state;
+        for (var i = 0; i < Memory; i++)
+        {
+            map.Map(state.Boards[i].Black, image.Boards[i].Black);
+            map.Map(state.Boards[i].White, image.Boards[i].White);
+        }
+        map.Map(state.InAtari, image.InAtari);
+        return image;
+    }
+
+    /// <inheritdoc/>
+    public static int TransformAction(in Rules rules, int symmetry, int action) =>
+        action == rules.Pass ? action : rules.symmetries[symmetry][action];
+
+    /// <summary>The point, as in <c>D4</c>, where A1 is the lower left one and there is no column I; or <c>pass</c>.</summary>
+    public static string ActionText(in Rules rules, in State state, int action) =>
+        action == rules.Pass ? "pass" : $"{ColumnNames[action % rules.size]}{rules.size - action / rules.size}";
+
+    /// <inheritdoc/>
+    public static string BoardText(in Rules rules, in State state)
+    {
+        var text = new StringBuilder();
+        ref readonly var now = ref state.Boards[Slot(state.Turn)];
+        for (var row = 0; row < rules.size; row++)
+        {
+            text.Append($"{rules.size - row,2}");
+            for (var column = 0; column < rules.size; column++)
+            {
+                var point = row * rules.size + column;
+                text.Append(Grid.Holds(in now.Black, point) ? " X" : Grid.Holds(in now.White, point) ? " O" : " .");
+            }
+            text.Append('\n');
+        }
+        return text.Append("   ").AppendJoin(' ', ColumnNames.Take(rules.size)).ToString();
+    }
+
+    // The point on which a stone would bring back the board of some actions ago, or −1. A move adds one stone and may take
+    // enemy stones off; only if the two boards differ by just that, it is tried.
+    private int Repetition(in State state, int age, in PointSet legal)
+    {
+        ref readonly var now = ref state.Boards[Slot(state.Turn)];
+        ref readonly var then = ref state.Boards[Slot(state.Turn - age)];
+        ref readonly var own = ref Stones(in now, state.Turn);
+        ref readonly var ownThen = ref Stones(in then, state.Turn);
+        ref readonly var other = ref Stones(in now, state.Turn + 1);
+        ref readonly var otherThen = ref Stones(in then, state.Turn + 1);
+        var point = -1;
+        for (var i = 0; i < grid.Words; i++)
+        {
+            var added = ownThen[i] ^ own[i];
+            if ((added & own[i]) != 0 || (otherThen[i] & ~other[i]) != 0)
+                return -1;
+            if (added == 0)
+                continue;
+            if (point >= 0 || !BitOperations.IsPow2(added))
+                return -1;
+            point = 64 * i + BitOperations.TrailingZeroCount(added);
+        }
+        if (point < 0 || !Grid.Holds(in legal, point))
+            return -1;
+        var (ownNext, otherNext, inAtari) = (own, other, state.InAtari);
+        grid.Place(point, ref ownNext, ref otherNext, ref inAtari);
+        for (var i = 0; i < grid.Words; i++)
+        {
+            if (otherNext[i] != otherThen[i])
+                return -1;
+        }
+        return point;
+    }
+
+    private static int Slot(int turn) => turn & (Memory - 1);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ref readonly PointSet Stones(in Board board, int turn) =>
+        ref (turn & 1) == 0 ? ref board.Black : ref board.White;
+}
