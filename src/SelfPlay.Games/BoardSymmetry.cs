@@ -6,13 +6,17 @@ namespace SelfPlay.Games;
 public sealed class BoardSymmetry
 {
     private readonly int[] image;
+    private readonly Func<int, int, (int Row, int Column)> map;
 
-    private BoardSymmetry(int rows, int columns, Func<int, int, (int Row, int Column)> map) =>
+    private BoardSymmetry(int rows, int columns, Func<int, int, (int Row, int Column)> map)
+    {
+        this.map = map;
         image = [.. Enumerable.Range(0, rows * columns).Select(cell =>
         {
             var (row, column) = map(cell / columns, cell % columns);
             return row * columns + column;
         })];
+    }
 
     /// <summary>The image of a cell.</summary>
     public int this[int cell] => image[cell];
@@ -30,6 +34,17 @@ public sealed class BoardSymmetry
         ];
     }
 
+    /// <summary>The symmetries of a board, the identity first: eight of a square, four of any other rectangle.</summary>
+    public static BoardSymmetry[] Rectangle(int rows, int columns)
+    {
+        var (bottom, right) = (rows - 1, columns - 1);
+        return rows == columns ? Square(rows) :
+        [
+            new(rows, columns, (r, c) => (r, c)), new(rows, columns, (r, c) => (r, right - c)),
+            new(rows, columns, (r, c) => (bottom - r, c)), new(rows, columns, (r, c) => (bottom - r, right - c)),
+        ];
+    }
+
     /// <summary>The identity and the left–right mirror.</summary>
     public static BoardSymmetry[] Mirror(int rows, int columns) =>
         [new(rows, columns, (r, c) => (r, c)), new(rows, columns, (r, c) => (r, columns - 1 - c))];
@@ -41,5 +56,12 @@ public sealed class BoardSymmetry
         for (; cells != 0; cells &= cells - 1)
             mapped |= 1UL << image[BitOperations.TrailingZeroCount(cells)];
         return mapped;
+    }
+
+    /// <summary>The image of a direction: that of a step by so many rows and columns.</summary>
+    public (int Rows, int Columns) Direction(int rows, int columns)
+    {
+        var ((startRow, startColumn), (row, column)) = (map(0, 0), map(rows, columns));
+        return (row - startRow, column - startColumn);
     }
 }
