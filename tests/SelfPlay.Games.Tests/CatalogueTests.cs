@@ -7,8 +7,10 @@ public sealed class CatalogueTests
     public void Every_plug_in_of_this_repository_is_found()
     {
         Assert.That(Plugins.Catalogue.Failures, Is.Empty);
-        Assert.That(Plugins.Catalogue.Games.Select(g => g.Id),
-            Is.SupersetOf(new[] { "breakthrough", "connect-four", "othello", "tic-tac-toe" }).And.Ordered);
+        Assert.That(Plugins.Catalogue.Games.Select(g => g.Id), Is.SupersetOf(new[]
+        {
+            "breakthrough", "connect-four", "dots-and-boxes", "othello", "tic-tac-toe",
+        }).And.Ordered);
     }
 
     [Test]
@@ -48,6 +50,7 @@ public sealed class CatalogueTests
     [TestCase("connect-four:rows=3,columns=3", "connect-four: a line of 4 does not fit on a board of 3 rows and 3 columns")]
     [TestCase("breakthrough:rows=9", "breakthrough: rows × columns may be at most 64; here it is 72")]
     [TestCase("othello:size=7", "othello: size=7 is odd; 4, 6 or 8 is allowed")]
+    [TestCase("dots-and-boxes:rows=8,columns=7", "dots-and-boxes: (rows + 1) × (columns + 1) may be at most 64; here it is 72")]
     public void Impossible_parameters_are_explained(string id, string message) =>
         Assert.That(() => Plugins.Catalogue.Create(id), Throws.TypeOf<GameParameterException>().With.Message.EqualTo(message));
 
@@ -81,6 +84,7 @@ public sealed class CatalogueTests
     [TestCase("connect-four", 2, "2×6×7", "7", 42)]
     [TestCase("othello:size=6", 2, "2×6×6", "1×6×6+1", 64)]
     [TestCase("breakthrough:rows=6,columns=5", 2, "2×6×5", "3×6×5", 71)]
+    [TestCase("dots-and-boxes:rows=4,columns=3", 2, "4×5×4", "2×5×4", 31)]
     public void Shapes_are_as_documented(string id, int players, string observation, string actions, int maxLength)
     {
         var shape = Plugins.Catalogue.Create(id).Shape;

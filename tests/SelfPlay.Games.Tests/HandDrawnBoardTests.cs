@@ -164,6 +164,24 @@ public sealed class HandDrawnBoardTests
         Assert.That(position.Returns, Is.EqualTo(new[] { 1f, -1f }));
     }
 
+    [Test]
+    public void A_line_that_completes_two_boxes_gives_both_and_another_move()
+    {
+        var position = Played("dots-and-boxes:rows=1,columns=3", "a1b1 b1c1 c1d1 a2b2 b2c2 c2d2 d1d2 b1b2");
+        position = After(position, "c1c2");
+        Assert.That(position.BoardText, Is.EqualTo(
+            """
+               a   b   c   d
+             1 o---o---o---o
+                   | # | # |
+             2 o---o---o---o
+            boxes: 2 to 0
+            """.ReplaceLineEndings("\n")));
+        Assert.That(position.CurrentPlayer, Is.EqualTo(0));
+        Assert.That(Moves(position), Is.EqualTo(new[] { "a1a2" }), "the last box goes to the same player");
+        Assert.That(After(position, "a1a2").Returns, Is.EqualTo(new[] { 1f, -1f }));
+    }
+
     private static IPosition Played(string id, string moves)
     {
         var position = Plugins.Catalogue.Create(id).NewPosition();

@@ -14,5 +14,7 @@ internal static class Plugins
         "breakthrough:rows=5,columns=5", "breakthrough:rows=6,columns=4", "breakthrough:rows=7,columns=8",
         "breakthrough:rows=4,columns=2", "breakthrough:rows=32,columns=2", "breakthrough:rows=4,columns=16",
         "othello:size=4", "othello:size=6",
+        "dots-and-boxes:rows=1,columns=1", "dots-and-boxes:rows=2,columns=3", "dots-and-boxes:rows=4,columns=4",
+        "dots-and-boxes:rows=7,columns=7", "dots-and-boxes:rows=20,columns=2",
     ];
 }

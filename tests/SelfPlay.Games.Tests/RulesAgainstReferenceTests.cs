@@ -33,6 +33,14 @@ public sealed class RulesAgainstReferenceTests
     [TestCase(8)]
     public void Othello(int size) => AssertAgreement($"othello:size={size}", () => new SlowOthello(size));
 
+    [TestCase(1, 2)]
+    [TestCase(3, 2)]
+    [TestCase(4, 4)]
+    [TestCase(7, 7)]
+    [TestCase(1, 20)]
+    public void Dots_and_boxes(int rows, int columns) =>
+        AssertAgreement($"dots-and-boxes:rows={rows},columns={columns}", () => new SlowDotsAndBoxes(rows, columns));
+
     private static void AssertAgreement(string id, Func<IReferenceGame> newReference)
     {
         var game = Plugins.Catalogue.Create(id);
