@@ -9,7 +9,7 @@ public sealed class CatalogueTests
         Assert.That(Plugins.Catalogue.Failures, Is.Empty);
         Assert.That(Plugins.Catalogue.Games.Select(g => g.Id), Is.SupersetOf(new[]
         {
-            "breakthrough", "connect-four", "dots-and-boxes", "othello", "tic-tac-toe",
+            "breakthrough", "clobber", "connect-four", "dots-and-boxes", "othello", "tic-tac-toe",
         }).And.Ordered);
     }
 
@@ -51,6 +51,8 @@ public sealed class CatalogueTests
     [TestCase("breakthrough:rows=9", "breakthrough: rows × columns may be at most 64; here it is 72")]
     [TestCase("othello:size=7", "othello: size=7 is odd; 4, 6 or 8 is allowed")]
     [TestCase("dots-and-boxes:rows=8,columns=7", "dots-and-boxes: (rows + 1) × (columns + 1) may be at most 64; here it is 72")]
+    [TestCase("clobber:rows=1,columns=1", "clobber: rows × columns may be 2 to 64; here it is 1")]
+    [TestCase("clobber:rows=11", "clobber: rows × columns may be 2 to 64; here it is 66")]
     public void Impossible_parameters_are_explained(string id, string message) =>
         Assert.That(() => Plugins.Catalogue.Create(id), Throws.TypeOf<GameParameterException>().With.Message.EqualTo(message));
 
@@ -85,6 +87,7 @@ public sealed class CatalogueTests
     [TestCase("othello:size=6", 2, "2×6×6", "1×6×6+1", 64)]
     [TestCase("breakthrough:rows=6,columns=5", 2, "2×6×5", "3×6×5", 71)]
     [TestCase("dots-and-boxes:rows=4,columns=3", 2, "4×5×4", "2×5×4", 31)]
+    [TestCase("clobber", 2, "2×5×6", "4×5×6", 29)]
     public void Shapes_are_as_documented(string id, int players, string observation, string actions, int maxLength)
     {
         var shape = Plugins.Catalogue.Create(id).Shape;

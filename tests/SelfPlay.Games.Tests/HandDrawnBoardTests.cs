@@ -182,6 +182,23 @@ public sealed class HandDrawnBoardTests
         Assert.That(After(position, "a1a2").Returns, Is.EqualTo(new[] { 1f, -1f }));
     }
 
+    [Test]
+    public void Clobber_stones_capture_along_rows_and_columns_but_not_around_the_edge()
+    {
+        var position = Played("clobber:rows=2,columns=4", "a2b2");
+        Assert.That(position.BoardText, Is.EqualTo(
+            """
+             2 . o o x
+             1 x o x o
+               a b c d
+            """.ReplaceLineEndings("\n")));
+        Assert.That(Moves(position), Is.EquivalentTo(new[] { "a1b1", "c1b1", "c1c2", "c1d1", "d2c2", "d2d1" }));
+    }
+
+    [Test]
+    public void A_clobber_player_who_cannot_move_loses() =>
+        Assert.That(Played("clobber:rows=1,columns=3", "b1a1").Returns, Is.EqualTo(new[] { 1f, -1f }), "Black's c1 has no neighbour");
+
     private static IPosition Played(string id, string moves)
     {
         var position = Plugins.Catalogue.Create(id).NewPosition();

@@ -16,5 +16,7 @@ internal static class Plugins
         "othello:size=4", "othello:size=6",
         "dots-and-boxes:rows=1,columns=1", "dots-and-boxes:rows=2,columns=3", "dots-and-boxes:rows=4,columns=4",
         "dots-and-boxes:rows=7,columns=7", "dots-and-boxes:rows=20,columns=2",
+        "clobber:rows=1,columns=2", "clobber:rows=9,columns=1", "clobber:rows=2,columns=26", "clobber:rows=4,columns=4",
+        "clobber:rows=8,columns=8",
     ];
 }

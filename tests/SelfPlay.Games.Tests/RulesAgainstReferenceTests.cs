@@ -41,6 +41,14 @@ public sealed class RulesAgainstReferenceTests
     public void Dots_and_boxes(int rows, int columns) =>
         AssertAgreement($"dots-and-boxes:rows={rows},columns={columns}", () => new SlowDotsAndBoxes(rows, columns));
 
+    [TestCase(5, 6)]
+    [TestCase(8, 8)]
+    [TestCase(1, 12)]
+    [TestCase(26, 2)]
+    [TestCase(3, 3)]
+    public void Clobber(int rows, int columns) =>
+        AssertAgreement($"clobber:rows={rows},columns={columns}", () => new SlowClobber(rows, columns));
+
     private static void AssertAgreement(string id, Func<IReferenceGame> newReference)
     {
         var game = Plugins.Catalogue.Create(id);

@@ -5,6 +5,16 @@ public sealed class SolvedGamesTests
 {
     // puzzling.stackexchange.com/q/1728, which names Winning Ways for your Mathematical Plays, chapter 16.
     [TestCase("dots-and-boxes:rows=2,columns=2", 1)]
+    // Albert, Grossman, Nowakowski and Wolfe: An introduction to Clobber, INTEGERS 5(2), 2005, a conjecture proved since: of all
+    // rows of even length only that of six stones is lost.
+    [TestCase("clobber:rows=1,columns=2", 1)]
+    [TestCase("clobber:rows=1,columns=4", 1)]
+    [TestCase("clobber:rows=6,columns=1", -1)]
+    [TestCase("clobber:rows=1,columns=6", -1)]
+    [TestCase("clobber:rows=8,columns=1", 1)]
+    [TestCase("clobber:rows=1,columns=10", 1)]
+    [TestCase("clobber:rows=1,columns=14", 1)]
+    [TestCase("clobber:rows=1,columns=20", 1)]
     public void Small_games_have_the_published_value(string id, float value) =>
         Assert.That(Plugins.Catalogue.Create(id).Accept(new Solver()), Is.EqualTo(value));
 
