@@ -9,7 +9,7 @@ public sealed class CatalogueTests
         Assert.That(Plugins.Catalogue.Failures, Is.Empty);
         Assert.That(Plugins.Catalogue.Games.Select(g => g.Id), Is.SupersetOf(new[]
         {
-            "breakthrough", "clobber", "connect-four", "dots-and-boxes", "othello", "tic-tac-toe",
+            "breakthrough", "clobber", "connect-four", "dots-and-boxes", "kalah", "othello", "tic-tac-toe",
         }).And.Ordered);
     }
 
@@ -88,6 +88,7 @@ public sealed class CatalogueTests
     [TestCase("breakthrough:rows=6,columns=5", 2, "2×6×5", "3×6×5", 71)]
     [TestCase("dots-and-boxes:rows=4,columns=3", 2, "4×5×4", "2×5×4", 31)]
     [TestCase("clobber", 2, "2×5×6", "4×5×6", 29)]
+    [TestCase("kalah", 2, "30×1×6", "1×1×6", 1608)]
     public void Shapes_are_as_documented(string id, int players, string observation, string actions, int maxLength)
     {
         var shape = Plugins.Catalogue.Create(id).Shape;

@@ -199,6 +199,57 @@ public sealed class HandDrawnBoardTests
     public void A_clobber_player_who_cannot_move_loses() =>
         Assert.That(Played("clobber:rows=1,columns=3", "b1a1").Returns, Is.EqualTo(new[] { 1f, -1f }), "Black's c1 has no neighbour");
 
+    [Test]
+    public void A_kalah_player_whose_last_seed_falls_into_the_store_moves_again() =>
+        AssertKalah("", "3", player: 0,
+            """
+                   6   5   4   3   2   1
+                   4   4   4   4   4   4
+               0                           1
+                   4   4   0   5   5   5
+                   1   2   3   4   5   6
+            """);
+
+    [Test]
+    public void A_kalah_seed_in_an_empty_pit_of_ones_own_captures_the_seeds_opposite() =>
+        AssertKalah("", "5 1 1", player: 1,
+            """
+                   6   5   4   3   2   1
+                   5   5   5   5   0   0
+               0                           8
+                   0   5   5   5   0   5
+                   1   2   3   4   5   6
+            """);
+
+    [Test]
+    public void A_kalah_lap_ends_in_the_pit_that_it_emptied() =>
+        AssertKalah(":pits=2,seeds=5", "1", player: 1,
+            """
+                   2   1
+                   0   6
+               0           8
+                   0   6
+                   1   2
+            """);
+
+    [Test]
+    public void Kalah_ends_when_a_player_has_no_seeds_even_with_another_move_to_come() =>
+        AssertKalah(":pits=1,seeds=1", "1", Player.Terminal,
+            """
+                   1
+                   0
+               1       1
+                   0
+                   1
+            """);
+
+    private static void AssertKalah(string parameters, string moves, int player, string board)
+    {
+        var position = Played("kalah" + parameters, moves);
+        Assert.That(position.BoardText, Is.EqualTo(board.ReplaceLineEndings("\n")));
+        Assert.That(position.CurrentPlayer, Is.EqualTo(player));
+    }
+
     private static IPosition Played(string id, string moves)
     {
         var position = Plugins.Catalogue.Create(id).NewPosition();

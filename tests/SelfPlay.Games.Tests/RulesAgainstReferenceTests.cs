@@ -49,6 +49,15 @@ public sealed class RulesAgainstReferenceTests
     public void Clobber(int rows, int columns) =>
         AssertAgreement($"clobber:rows={rows},columns={columns}", () => new SlowClobber(rows, columns));
 
+    [TestCase(6, 4, 0)]
+    [TestCase(6, 4, 1)]
+    [TestCase(6, 6, 0)]
+    [TestCase(7, 12, 0)]
+    [TestCase(3, 2, 1)]
+    [TestCase(2, 12, 0)]
+    public void Kalah(int pits, int seeds, int empty) =>
+        AssertAgreement($"kalah:pits={pits},seeds={seeds},emptycapture={empty}", () => new SlowKalah(pits, seeds, empty == 1));
+
     private static void AssertAgreement(string id, Func<IReferenceGame> newReference)
     {
         var game = Plugins.Catalogue.Create(id);

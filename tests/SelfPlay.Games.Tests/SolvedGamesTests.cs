@@ -15,8 +15,49 @@ public sealed class SolvedGamesTests
     [TestCase("clobber:rows=1,columns=10", 1)]
     [TestCase("clobber:rows=1,columns=14", 1)]
     [TestCase("clobber:rows=1,columns=20", 1)]
+    // Irving, Donkers and Uiterwijk: Solving Kalah, ICGA Journal 23(3), 2000, table 10.
+    [TestCase("kalah:pits=1,seeds=1,emptycapture=1", 0)]
+    [TestCase("kalah:pits=1,seeds=2,emptycapture=1", -1)]
+    [TestCase("kalah:pits=1,seeds=3,emptycapture=1", 1)]
+    [TestCase("kalah:pits=1,seeds=4,emptycapture=1", -1)]
+    [TestCase("kalah:pits=1,seeds=5,emptycapture=1", 1)]
+    [TestCase("kalah:pits=1,seeds=6,emptycapture=1", 0)]
+    [TestCase("kalah:pits=2,seeds=1,emptycapture=1", 1)]
+    [TestCase("kalah:pits=2,seeds=2,emptycapture=1", -1)]
+    [TestCase("kalah:pits=2,seeds=3,emptycapture=1", -1)]
+    [TestCase("kalah:pits=2,seeds=4,emptycapture=1", -1)]
+    [TestCase("kalah:pits=2,seeds=5,emptycapture=1", 1)]
+    [TestCase("kalah:pits=2,seeds=6,emptycapture=1", 1)]
+    [TestCase("kalah:pits=3,seeds=1,emptycapture=1", 0)]
+    [TestCase("kalah:pits=3,seeds=2,emptycapture=1", 1)]
+    [TestCase("kalah:pits=3,seeds=3,emptycapture=1", 1)]
+    [TestCase("kalah:pits=4,seeds=1,emptycapture=1", 1)]
+    [TestCase("kalah:pits=4,seeds=2,emptycapture=1", 1)]
+    [TestCase("kalah:pits=5,seeds=1,emptycapture=1", 0)]
+    [TestCase("kalah:pits=5,seeds=2,emptycapture=1", 0)]
+    [TestCase("kalah:pits=6,seeds=1,emptycapture=1", 1)]
     public void Small_games_have_the_published_value(string id, float value) =>
         Assert.That(Plugins.Catalogue.Create(id).Accept(new Solver()), Is.EqualTo(value));
+
+    // The same, table 9: pits are counted from 0, and a hyphen stands where the turn passes.
+    [TestCase("kalah:seeds=3,emptycapture=1", "4-5-35-250-2-154-451535452-53-3-54-2", 19, 17)]
+    [TestCase("kalah:seeds=4,emptycapture=1", "25-10-3-3-5153-1-4-5-045-4-535452-53-4-1-3-2-0-54-1-3", 29, 19)]
+    [TestCase("kalah:seeds=5,emptycapture=1",
+        "12-02-05-2-4-51-53-3-45-20-3-2-2-345-5-4-351-0-54-1-52-354-4-254-3-3", 36, 24)]
+    public void Perfect_games_of_kalah_end_as_published(string id, string turns, int first, int second)
+    {
+        var position = Plugins.Catalogue.Create(id).NewPosition();
+        foreach (var (number, turn) in turns.Split('-').Index())
+        {
+            foreach (var pit in turn)
+            {
+                Assert.That(position.CurrentPlayer, Is.EqualTo(number % 2), position.BoardText);
+                position.Apply(position.ParseAction($"{pit - '0' + 1}"));
+            }
+        }
+        Assert.That(position.CurrentPlayer, Is.EqualTo(Player.Terminal));
+        Assert.That(position.BoardText, Does.Contain($"{second,4}{new string(' ', 24)}{first,4}\n"));
+    }
 
     /// <summary>Minimax over all positions, each solved once.</summary>
     private sealed class Solver : IGameVisitor<float>
