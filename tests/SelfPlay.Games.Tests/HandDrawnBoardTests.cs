@@ -250,6 +250,22 @@ public sealed class HandDrawnBoardTests
         Assert.That(position.CurrentPlayer, Is.EqualTo(player));
     }
 
+    [Test]
+    public void Konane_begins_with_a_stone_of_each_player_taken_off()
+    {
+        var position = Played("konane", "d4");
+        var odd = Plugins.Catalogue.Create("konane:size=5").NewPosition();
+        Assert.That(Moves(position.Game.NewPosition()), Is.EquivalentTo(new[] { "a1", "d4", "e5", "h8" }));
+        Assert.That(Moves(odd), Is.EquivalentTo(new[] { "a1", "a5", "c3", "e1", "e5" }));
+        Assert.That(Moves(position), Is.EquivalentTo(new[] { "c4", "d3", "d5", "e4" }));
+        Assert.That(Moves(After(position, "d3")), Is.EquivalentTo(new[] { "b4d4", "f4d4", "d6d4" }));
+    }
+
+    [Test]
+    public void A_konane_stone_may_jump_on_straight_ahead_or_stop() =>
+        Assert.That(Moves(Played("konane:size=6", "c3 d3 a3c3")),
+            Is.EquivalentTo(new[] { "b1b3", "b5b3", "d1d3", "d5d3", "f3d3", "f3b3" }));
+
     private static IPosition Played(string id, string moves)
     {
         var position = Plugins.Catalogue.Create(id).NewPosition();

@@ -58,6 +58,13 @@ public sealed class RulesAgainstReferenceTests
     public void Kalah(int pits, int seeds, int empty) =>
         AssertAgreement($"kalah:pits={pits},seeds={seeds},emptycapture={empty}", () => new SlowKalah(pits, seeds, empty == 1));
 
+    [TestCase(4)]
+    [TestCase(5)]
+    [TestCase(6)]
+    [TestCase(7)]
+    [TestCase(8)]
+    public void Konane(int size) => AssertAgreement($"konane:size={size}", () => new SlowKonane(size));
+
     private static void AssertAgreement(string id, Func<IReferenceGame> newReference)
     {
         var game = Plugins.Catalogue.Create(id);
