@@ -9,7 +9,7 @@ public sealed class CatalogueTests
         Assert.That(Plugins.Catalogue.Failures, Is.Empty);
         Assert.That(Plugins.Catalogue.Games.Select(g => g.Id), Is.SupersetOf(new[]
         {
-            "breakthrough", "clobber", "connect-four", "dots-and-boxes", "kalah", "konane", "othello", "tic-tac-toe",
+            "amazons", "breakthrough", "clobber", "connect-four", "dots-and-boxes", "kalah", "konane", "othello", "tic-tac-toe",
         }).And.Ordered);
     }
 
@@ -91,6 +91,7 @@ public sealed class CatalogueTests
     [TestCase("kalah", 2, "30×1×6", "1×1×6", 1608)]
     [TestCase("konane", 2, "2×8×8", "13×8×8", 63)]
     [TestCase("konane:size=4", 2, "2×4×4", "5×4×4", 15)]
+    [TestCase("amazons", 2, "6×10×10", "3×10×10", 276)]
     public void Shapes_are_as_documented(string id, int players, string observation, string actions, int maxLength)
     {
         var shape = Plugins.Catalogue.Create(id).Shape;

@@ -266,6 +266,22 @@ public sealed class HandDrawnBoardTests
         Assert.That(Moves(Played("konane:size=6", "c3 d3 a3c3")),
             Is.EquivalentTo(new[] { "b1b3", "b5b3", "d1d3", "d5d3", "f3d3", "f3b3" }));
 
+    [Test]
+    public void An_amazon_moves_like_a_queen_and_may_shoot_where_it_came_from()
+    {
+        var position = Played("amazons:size=5", "b1 -b4 /b1");
+        Assert.That(position.BoardText, Is.EqualTo(
+            """
+             5 . x . x .
+             4 x o . . x
+             3 . . . . .
+             2 o . . . o
+             1 . # . o .
+               a b c d e
+            """.ReplaceLineEndings("\n")));
+        Assert.That(Moves(After(position, "a4")), Is.EquivalentTo(new[] { "-a5", "-a3", "-b3", "-c2" }), "it flies over nothing");
+    }
+
     private static IPosition Played(string id, string moves)
     {
         var position = Plugins.Catalogue.Create(id).NewPosition();

@@ -20,5 +20,6 @@ internal static class Plugins
         "clobber:rows=8,columns=8",
         "kalah:pits=1,seeds=1", "kalah:pits=2,seeds=12", "kalah:pits=7,seeds=12", "kalah:seeds=6", "kalah:pits=4,seeds=3,emptycapture=1",
         "konane:size=4", "konane:size=5", "konane:size=6", "konane:size=7",
+        "amazons:size=4", "amazons:size=5", "amazons:size=8",
     ];
 }

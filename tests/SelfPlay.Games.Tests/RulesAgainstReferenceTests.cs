@@ -65,6 +65,14 @@ public sealed class RulesAgainstReferenceTests
     [TestCase(8)]
     public void Konane(int size) => AssertAgreement($"konane:size={size}", () => new SlowKonane(size));
 
+    [TestCase(4)]
+    [TestCase(5)]
+    [TestCase(6)]
+    [TestCase(8)]
+    [TestCase(9)]
+    [TestCase(10)]
+    public void Amazons(int size) => AssertAgreement($"amazons:size={size}", () => new SlowAmazons(size));
+
     private static void AssertAgreement(string id, Func<IReferenceGame> newReference)
     {
         var game = Plugins.Catalogue.Create(id);
