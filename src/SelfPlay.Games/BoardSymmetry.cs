@@ -6,13 +6,17 @@ namespace SelfPlay.Games;
 public sealed class BoardSymmetry
 {
     private readonly int[] image;
+    private readonly Func<int, int, (int Row, int Column)> map;
 
-    private BoardSymmetry(int rows, int columns, Func<int, int, (int Row, int Column)> map) =>
+    private BoardSymmetry(int rows, int columns, Func<int, int, (int Row, int Column)> map)
+    {
+        this.map = map;
         image = [.. Enumerable.Range(0, rows * columns).Select(cell =>
         {
             var (row, column) = map(cell / columns, cell % columns);
             return row * columns + column;
         })];
+    }
 
     /// <summary>The image of a cell.</summary>
     public int this[int cell] => image[cell];
@@ -27,6 +31,17 @@ public sealed class BoardSymmetry
             new(side, side, (r, c) => (last - r, c)), new(side, side, (r, c) => (last - r, last - c)),
             new(side, side, (r, c) => (c, r)), new(side, side, (r, c) => (c, last - r)),
             new(side, side, (r, c) => (last - c, r)), new(side, side, (r, c) => (last - c, last - r)),
+        ];
+    }
+
+    /// <summary>The symmetries of a board, the identity first: eight of a square, four of any other rectangle.</summary>
+    public static BoardSymmetry[] Rectangle(int rows, int columns)
+    {
+        var (bottom, right) = (rows - 1, columns - 1);
+        return rows == columns ? Square(rows) :
+        [
+            new(rows, columns, (r, c) => (r, c)), new(rows, columns, (r, c) => (r, right - c)),
+            new(rows, columns, (r, c) => (bottom - r, c)), new(rows, columns, (r, c) => (bottom - r, right - c)),
         ];
     }
 
@@ -55,5 +70,12 @@ public sealed class BoardSymmetry
                 mapped[cell >> 6] |= 1UL << cell;
             }
         }
+    }
+
+    /// <summary>The image of a direction: that of a step by so many rows and columns.</summary>
+    public (int Rows, int Columns) Direction(int rows, int columns)
+    {
+        var ((startRow, startColumn), (row, column)) = (map(0, 0), map(rows, columns));
+        return (row - startRow, column - startColumn);
     }
 }

@@ -6,7 +6,7 @@ namespace SelfPlay.Games.Tests;
 public sealed class BoardSymmetryTests
 {
     private static IEnumerable<BoardSymmetry[]> Groups(int rows, int columns) =>
-        [BoardSymmetry.Mirror(rows, columns), BoardSymmetry.Square(rows)];
+        [BoardSymmetry.Mirror(rows, columns), BoardSymmetry.Rectangle(rows, columns), BoardSymmetry.Square(rows)];
 
     [FsCheck.NUnit.Property]
     public bool Every_symmetry_is_a_bijection_of_cells(byte height, byte width)
@@ -14,7 +14,7 @@ public sealed class BoardSymmetryTests
         var (rows, columns) = (1 + height % 8, 1 + width % 8);
         return Groups(rows, columns).All(group => group.All(symmetry =>
         {
-            var cells = group.Length == 2 ? rows * columns : rows * rows;
+            var cells = group.Length == 8 ? rows * rows : rows * columns;
             return Enumerable.Range(0, cells).Select(c => symmetry[c]).Order().SequenceEqual(Enumerable.Range(0, cells));
         }));
     }
@@ -58,6 +58,25 @@ public sealed class BoardSymmetryTests
     [Test]
     public void The_mirror_of_a_wide_board_reverses_its_rows() =>
         Assert.That(Enumerable.Range(0, 6).Select(c => BoardSymmetry.Mirror(2, 3)[1][c]), Is.EqualTo(new[] { 2, 1, 0, 5, 4, 3 }));
+
+    [Test]
+    public void A_rectangle_has_four_symmetries_and_a_square_eight()
+    {
+        Assert.That(BoardSymmetry.Rectangle(4, 4), Has.Length.EqualTo(8));
+        Assert.That(BoardSymmetry.Rectangle(2, 3).Select(s => string.Join("", Enumerable.Range(0, 6).Select(c => s[c]))),
+            Is.EqualTo(new[] { "012345", "210543", "345012", "543210" }));
+    }
+
+    [Test]
+    public void A_direction_is_mapped_as_its_cells_are()
+    {
+        foreach (var symmetry in BoardSymmetry.Rectangle(4, 4).Concat(BoardSymmetry.Rectangle(3, 4)))
+        {
+            var (rows, columns) = symmetry.Direction(1, 2);
+            var (from, to) = (symmetry[0], symmetry[1 * 4 + 2]);
+            Assert.That((rows, columns), Is.EqualTo((to / 4 - from / 4, to % 4 - from % 4)));
+        }
+    }
 
     [TestCaseSource(typeof(Plugins), nameof(Plugins.Ids))]
     public void Every_symmetry_of_a_game_is_a_bijection_of_its_actions(string id) =>

@@ -7,8 +7,10 @@ public sealed class CatalogueTests
     public void Every_plug_in_of_this_repository_is_found()
     {
         Assert.That(Plugins.Catalogue.Failures, Is.Empty);
-        Assert.That(Plugins.Catalogue.Games.Select(g => g.Id),
-            Is.SupersetOf(new[] { "breakthrough", "connect-four", "othello", "tic-tac-toe" }).And.Ordered);
+        Assert.That(Plugins.Catalogue.Games.Select(g => g.Id), Is.SupersetOf(new[]
+        {
+            "amazons", "breakthrough", "clobber", "connect-four", "dots-and-boxes", "kalah", "konane", "othello", "tic-tac-toe",
+        }).And.Ordered);
     }
 
     [Test]
@@ -50,6 +52,9 @@ public sealed class CatalogueTests
     [TestCase("othello:size=7", "othello: size=7 is odd; 4, 6 or 8 is allowed")]
     [TestCase("english-draughts:size=7", "english-draughts: size=7 is odd; 4, 6 or 8 is allowed")]
     [TestCase("gomoku:size=4", "gomoku: a line of 5 does not fit on a board of 4 rows and columns")]
+    [TestCase("dots-and-boxes:rows=8,columns=7", "dots-and-boxes: (rows + 1) × (columns + 1) may be at most 64; here it is 72")]
+    [TestCase("clobber:rows=1,columns=1", "clobber: rows × columns may be 2 to 64; here it is 1")]
+    [TestCase("clobber:rows=11", "clobber: rows × columns may be 2 to 64; here it is 66")]
     public void Impossible_parameters_are_explained(string id, string message) =>
         Assert.That(() => Plugins.Catalogue.Create(id), Throws.TypeOf<GameParameterException>().With.Message.EqualTo(message));
 
@@ -89,6 +94,12 @@ public sealed class CatalogueTests
     [TestCase("ataxx", 2, "3×7×7", "17×7×7+1", 4500)]
     [TestCase("gomoku", 2, "2×15×15", "1×15×15", 225)]
     [TestCase("go", 2, "19×9×9", "1×9×9+1", 243)]
+    [TestCase("dots-and-boxes:rows=4,columns=3", 2, "4×5×4", "2×5×4", 31)]
+    [TestCase("clobber", 2, "2×5×6", "4×5×6", 29)]
+    [TestCase("kalah", 2, "30×1×6", "1×1×6", 1608)]
+    [TestCase("konane", 2, "2×8×8", "13×8×8", 63)]
+    [TestCase("konane:size=4", 2, "2×4×4", "5×4×4", 15)]
+    [TestCase("amazons", 2, "6×10×10", "3×10×10", 276)]
     public void Shapes_are_as_documented(string id, int players, string observation, string actions, int maxLength)
     {
         var shape = Plugins.Catalogue.Create(id).Shape;

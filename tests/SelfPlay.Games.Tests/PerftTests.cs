@@ -44,6 +44,14 @@ public sealed class PerftTests
         Assert.That(published.Select((_, i) => Sequences(position, i + 1)), Is.EqualTo(published));
     }
 
+    // github.com/radekmie/rg, bench of the "amazons" examples.
+    [Test]
+    public void Amazons_has_2176_moves_and_4307152_pairs_of_moves_of_three_actions_each()
+    {
+        var sequences = Perft.Count(Plugins.Catalogue.Create("amazons"), 6);
+        Assert.That((sequences[2], sequences[5]), Is.EqualTo((2176, 4307152)));
+    }
+
     [TestCase("connect-four", 7, 49, 238, 1120, 4263, 16422, 54859, 184275)]
     public void Distinct_positions_are_as_many_as_published(string id, params long[] published) =>
         Assert.That(Plugins.Catalogue.Create(id).Accept(new DistinctPositions(published.Length)), Is.EqualTo(published));

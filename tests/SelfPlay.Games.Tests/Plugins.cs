@@ -26,5 +26,12 @@ internal static class Plugins
         "ataxx:size=4,limit=10", "ataxx:size=5", "ataxx:size=8,limit=20",
         "gomoku:size=3,line=3", "gomoku:size=8,line=4,exact=1", "gomoku:size=9",
         "go:size=2,komi=1", "go:size=4,komi=0", "go:size=5,komi=3",
+        "dots-and-boxes:rows=1,columns=1", "dots-and-boxes:rows=2,columns=3", "dots-and-boxes:rows=4,columns=4",
+        "dots-and-boxes:rows=7,columns=7", "dots-and-boxes:rows=20,columns=2",
+        "clobber:rows=1,columns=2", "clobber:rows=9,columns=1", "clobber:rows=2,columns=26", "clobber:rows=4,columns=4",
+        "clobber:rows=8,columns=8",
+        "kalah:pits=1,seeds=1", "kalah:pits=2,seeds=12", "kalah:pits=7,seeds=12", "kalah:seeds=6", "kalah:pits=4,seeds=3,emptycapture=1",
+        "konane:size=4", "konane:size=5", "konane:size=6", "konane:size=7",
+        "amazons:size=4", "amazons:size=5", "amazons:size=8",
     ];
 }

@@ -133,6 +133,46 @@ public sealed class RulesAgainstReferenceTests
     public void Go(int size, int komi, int length, int games = Games) =>
         AssertAgreement($"go:size={size},komi={komi},length={length}", () => new SlowGo(size, komi, length), games);
 
+    [TestCase(1, 2)]
+    [TestCase(3, 2)]
+    [TestCase(4, 4)]
+    [TestCase(7, 7)]
+    [TestCase(1, 20)]
+    public void Dots_and_boxes(int rows, int columns) =>
+        AssertAgreement($"dots-and-boxes:rows={rows},columns={columns}", () => new SlowDotsAndBoxes(rows, columns));
+
+    [TestCase(5, 6)]
+    [TestCase(8, 8)]
+    [TestCase(1, 12)]
+    [TestCase(26, 2)]
+    [TestCase(3, 3)]
+    public void Clobber(int rows, int columns) =>
+        AssertAgreement($"clobber:rows={rows},columns={columns}", () => new SlowClobber(rows, columns));
+
+    [TestCase(6, 4, 0)]
+    [TestCase(6, 4, 1)]
+    [TestCase(6, 6, 0)]
+    [TestCase(7, 12, 0)]
+    [TestCase(3, 2, 1)]
+    [TestCase(2, 12, 0)]
+    public void Kalah(int pits, int seeds, int empty) =>
+        AssertAgreement($"kalah:pits={pits},seeds={seeds},emptycapture={empty}", () => new SlowKalah(pits, seeds, empty == 1));
+
+    [TestCase(4)]
+    [TestCase(5)]
+    [TestCase(6)]
+    [TestCase(7)]
+    [TestCase(8)]
+    public void Konane(int size) => AssertAgreement($"konane:size={size}", () => new SlowKonane(size));
+
+    [TestCase(4)]
+    [TestCase(5)]
+    [TestCase(6)]
+    [TestCase(8)]
+    [TestCase(9)]
+    [TestCase(10)]
+    public void Amazons(int size) => AssertAgreement($"amazons:size={size}", () => new SlowAmazons(size));
+
     private static void AssertAgreement(string id, Func<IReferenceGame> newReference, int games = Games)
     {
         var game = Plugins.Catalogue.Create(id);
