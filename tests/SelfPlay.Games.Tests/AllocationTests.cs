@@ -36,7 +36,7 @@ public sealed class AllocationTests
                     var state = rules.NewPosition();
                     for (var player = rules.CurrentPlayer(in state); player != Player.Terminal; player = rules.CurrentPlayer(in state))
                     {
-                        rules.Observe(in state, player, planes);
+                        rules.Observe(in state, Math.Max(player, 0), planes);
                         var symmetry = random.Next(TGame.SymmetryCount(in rules));
                         var image = TGame.TransformState(in rules, symmetry, in state);
                         TGame.Hash(in rules, in image);

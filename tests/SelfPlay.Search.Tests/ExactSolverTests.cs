@@ -24,6 +24,21 @@ public sealed class ExactSolverTests
     public void Published_values_of_small_boards(int rows, int columns, int line, float value) =>
         Assert.That(SolverRun.Solve(TestPositions.After($"connect-four:rows={rows},columns={columns},line={line}")).Value, Is.EqualTo(value));
 
+    /// <summary>
+    /// Connect Four: J. Tromp, tromp.github.io/c4/c4.html. Othello: Feinstein 1993. Hex: the first player wins (Nash), so that with the swap
+    /// the second does. Dots and boxes: puzzling.stackexchange.com/q/1728. Kalah: Irving, Donkers and Uiterwijk 2000, table 10.
+    /// </summary>
+    [TestCase("connect-four:rows=4,columns=5", 0)]
+    [TestCase("connect-four:rows=5,columns=4", 0)]
+    [TestCase("connect-four:rows=5,columns=5", 0)]
+    [TestCase("othello:size=4", -1)]
+    [TestCase("hex:size=4,swap=0", 1)]
+    [TestCase("hex:size=4", -1)]
+    [TestCase("dots-and-boxes:rows=2,columns=2", 1)]
+    [TestCase("kalah:pits=3,seeds=3,emptycapture=1", 1)]
+    public void Published_values(string game, float value) =>
+        Assert.That(SolverRun.Solve(TestPositions.After(game)).Value, Is.EqualTo(value));
+
     [TestCase("tic-tac-toe", 5478)]
     [TestCase("connect-four:rows=3,columns=4,line=3", 7157)]
     [TestCase("connect-four:rows=3,columns=3,line=3", 694)]
