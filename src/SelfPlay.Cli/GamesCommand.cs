@@ -125,7 +125,7 @@ internal static class GamesCommand
             var catalogue = Common.Catalogue();
             foreach (var game in catalogue.Games)
                 File.WriteAllText(Path.Combine(target, $"{game.Id}.md"), GamePage.Of(catalogue.Create(game.Id)));
-            Console.WriteLine($"wrote {catalogue.Games.Count()} pages to {target}");
+            Console.WriteLine($"wrote {catalogue.Games.Count} pages to {target}");
             return 0;
         });
         return command;

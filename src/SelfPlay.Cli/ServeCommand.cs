@@ -33,7 +33,7 @@ internal static class ServeCommand
         var game = catalogue.Create(gameId ?? stored?.Game ?? DefaultGame);
         TrainCommand.RequireSameGame(stored, game);
         await using var logger = Common.Logger(options.DataFolder);
-        await ServiceHost.RunAsync(options, store, Open, logger, cancellation);
+        await ServiceHost.RunAsync(options, catalogue, store, Open, logger, cancellation);
         return 0;
 
         ITrainingRun Open(IRunObserver observer) =>

@@ -3,27 +3,72 @@ namespace SelfPlay.Games;
 /// <summary>A plug-in that could not be loaded, and why.</summary>
 public sealed record PluginFailure(string Plugin, string Reason);
 
-/// <summary>All games that can be played: found in plug-in folders, made from an id such as <c>othello:size=6</c>.</summary>
+/// <summary>
+/// All games that can be played: found in plug-in folders, made from an id such as <c>othello:size=6</c>. Safe to use from several threads.
+/// </summary>
 public sealed class GameCatalogue
 {
+    private readonly Lock gate = new();
+    private readonly IReadOnlyList<string> folders;
+    private readonly Dictionary<string, DateTime> visited = [];
     private readonly SortedDictionary<string, GameAttribute> games = new(StringComparer.Ordinal);
     private readonly List<PluginFailure> failures = [];
 
+    /// <summary>A catalogue without games.</summary>
+    public GameCatalogue()
+        : this([]) { }
+
+    private GameCatalogue(IReadOnlyList<string> folders) => this.folders = folders;
+
     /// <summary>The games, ordered by id.</summary>
-    public IEnumerable<GameDescription> Games => games.Values.Select(g => g.Description);
+    public IReadOnlyList<GameDescription> Games
+    {
+        get
+        {
+            lock (gate)
+                return [.. games.Values.Select(g => g.Description)];
+        }
+    }
 
     /// <summary>The plug-ins that were left out; the others are not affected.</summary>
-    public IReadOnlyList<PluginFailure> Failures => failures;
+    public IReadOnlyList<PluginFailure> Failures
+    {
+        get
+        {
+            lock (gate)
+                return [.. failures];
+        }
+    }
 
     /// <summary>
     /// Loads every plug-in found: <c>folder/Name/Name.dll</c> and <c>folder/*.dll</c> for each folder that exists.
     /// </summary>
     public static GameCatalogue Load(params IEnumerable<string> folders)
     {
-        var catalogue = new GameCatalogue();
-        foreach (var path in folders.Where(Directory.Exists).SelectMany(PluginFiles))
-            catalogue.AddPlugin(path);
+        var catalogue = new GameCatalogue([.. folders]);
+        catalogue.Refresh();
         return catalogue;
+    }
+
+    /// <summary>
+    /// Loads the plug-ins that have come into the folders since, and tries those again that could not be loaded and have been
+    /// replaced. A game that is loaded stays as it is until the process ends.
+    /// </summary>
+    public void Refresh()
+    {
+        lock (gate)
+        {
+            foreach (var path in folders.Where(Directory.Exists).SelectMany(PluginFiles))
+            {
+                var name = Path.GetFileNameWithoutExtension(path);
+                var written = File.GetLastWriteTimeUtc(path);
+                if (visited.TryGetValue(path, out var before) && (before == written || failures.TrueForAll(f => f.Plugin != name)))
+                    continue;
+                failures.RemoveAll(f => f.Plugin == name);
+                visited[path] = written;
+                AddPlugin(path);
+            }
+        }
     }
 
     /// <summary>
@@ -46,6 +91,7 @@ public sealed class GameCatalogue
     /// <returns>The descriptions of the games it added.</returns>
     public IReadOnlyList<GameDescription> AddPlugin(string path)
     {
+        using var locked = gate.EnterScope();
         var name = Path.GetFileNameWithoutExtension(path);
         var added = new List<GameDescription>();
         try
@@ -71,15 +117,23 @@ public sealed class GameCatalogue
     /// <summary>Adds a game of this process, such as one of a test.</summary>
     public void Add<TGame, TState>()
         where TGame : struct, IGame<TGame, TState>
-        where TState : unmanaged => games.Add(TGame.Description.Id, new GameAttribute<TGame, TState>());
+        where TState : unmanaged
+    {
+        lock (gate)
+            games.Add(TGame.Description.Id, new GameAttribute<TGame, TState>());
+    }
 
     /// <summary>Makes a game from an id with optional parameters.</summary>
     /// <exception cref="SelfPlayException">No such game, or impossible parameters.</exception>
     public Game Create(string id)
     {
         var parts = id.Split(':', 2);
-        if (!games.TryGetValue(parts[0], out var game))
-            throw new SelfPlayException($"there is no game '{parts[0]}'; known are {string.Join(", ", games.Keys)}{FailedHint()}");
+        GameAttribute? game;
+        lock (gate)
+        {
+            if (!games.TryGetValue(parts[0], out game))
+                throw new SelfPlayException($"there is no game '{parts[0]}'; known are {string.Join(", ", games.Keys)}{FailedHint()}");
+        }
         try
         {
             return game.Create(parts.Length > 1 ? parts[1] : "");

@@ -2,6 +2,7 @@ using System.Reflection;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using SelfPlay.Games;
 using SelfPlay.Replay;
 
 namespace SelfPlay.Service;
@@ -11,7 +12,7 @@ internal static class Api
 {
     private static readonly string Version = typeof(Api).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0";
 
-    private static readonly string[] Endpoints = ["/health", "/runs", "/runs/{id}", "/checkpoints", "/metrics"];
+    private static readonly string[] Endpoints = ["/health", "/games", "/runs", "/runs/{id}", "/checkpoints", "/metrics"];
 
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -20,6 +21,12 @@ internal static class Api
             store.IsHealthy()
                 ? Results.Ok(new { status = "healthy", version = Version })
                 : Results.Json(new { status = "unhealthy", reason = "the store does not answer" }, statusCode: StatusCodes.Status503ServiceUnavailable));
+        // Plug-ins may have come into their folders since: they are found without a restart.
+        routes.MapGet("/games", (GameCatalogue catalogue) =>
+        {
+            catalogue.Refresh();
+            return new { games = catalogue.Games.Select(g => new { g.Id, g.Title, g.Parameters }), failures = catalogue.Failures };
+        });
         routes.MapGet("/runs", (RunRegistry runs) => new { runs = runs.Runs() });
         routes.MapGet("/runs/{id}", (string id, RunRegistry runs, RunStore store) =>
             runs.Find(id) is { } run

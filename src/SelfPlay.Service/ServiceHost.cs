@@ -18,18 +18,20 @@ public static class ServiceHost
 
     /// <summary>Serves until it is told to stop or the training fails.</summary>
     /// <param name="options">Where to listen.</param>
+    /// <param name="games">The games.</param>
     /// <param name="store">The store.</param>
     /// <param name="openRun">Opens the run to train, given the observer of its events.</param>
     /// <param name="logger">Where logs go.</param>
     /// <param name="cancellation">Stops the service, as SIGTERM does.</param>
     /// <exception cref="SelfPlayException">The port is in use, or the run cannot go on.</exception>
     public static async Task RunAsync(
-        ServiceOptions options, RunStore store, Func<IRunObserver, ITrainingRun> openRun, Serilog.ILogger logger, CancellationToken cancellation)
+        ServiceOptions options, GameCatalogue games, RunStore store, Func<IRunObserver, ITrainingRun> openRun, Serilog.ILogger logger, CancellationToken cancellation)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders().AddSerilog(logger);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.ListenLocalhost(options.Port));
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
+        builder.Services.AddSingleton(games);
         builder.Services.AddSingleton(store);
         builder.Services.AddSingleton<RunRegistry>();
         builder.Services.AddSingleton<IRunObserver>(s => s.GetRequiredService<RunRegistry>());

@@ -26,6 +26,8 @@ public class ServiceTests
         service.WaitForLine("checkpoint at step");
         var health = await Client.GetFromJsonAsync<JsonElement>($"http://127.0.0.1:{port}/health");
         Assert.That(health.GetProperty("status").GetString(), Is.EqualTo("healthy"));
+        var games = (await Client.GetFromJsonAsync<JsonElement>($"http://127.0.0.1:{port}/games")).GetProperty("games");
+        Assert.That(games.EnumerateArray().Select(g => g.GetProperty("id").GetString()), Is.SupersetOf(new[] { "connect-four", "hex" }));
         var run = (await Client.GetFromJsonAsync<JsonElement>($"http://127.0.0.1:{port}/runs")).GetProperty("runs")[0];
         Assert.That(run.GetProperty("name").GetString(), Is.EqualTo("default"));
         Assert.That(run.GetProperty("state").GetString(), Is.EqualTo("training"));

@@ -65,6 +65,25 @@ public sealed class PluginLoadingTests
     }
 
     [Test]
+    public void A_plug_in_that_comes_later_is_found_and_a_broken_one_that_is_replaced_tried_again()
+    {
+        Emit("First", (typeof(GameAttribute<TugGame, TugState>), GameContract.Version));
+        var broken = Path.Combine(folder, "Claim.dll");
+        File.WriteAllText(broken, "not yet complete");
+        var catalogue = GameCatalogue.Load(folder);
+        Assert.That(catalogue.Failures.Select(f => f.Plugin), Is.EqualTo(new[] { "Claim" }));
+
+        catalogue.Refresh();
+        Assert.That(catalogue.Failures, Has.Count.EqualTo(1), "reported once");
+
+        Emit("Claim", (typeof(GameAttribute<ClaimGame, ClaimState>), GameContract.Version));
+        File.SetLastWriteTimeUtc(broken, DateTime.UtcNow.AddMinutes(1));
+        catalogue.Refresh();
+        Assert.That(catalogue.Failures, Is.Empty);
+        Assert.That(catalogue.Games.Select(g => g.Id), Is.EqualTo(new[] { "claim", "tug" }));
+    }
+
+    [Test]
     public void Plug_ins_are_found_in_folders_of_their_own()
     {
         Directory.CreateDirectory(Path.Combine(folder, "Tug"));
