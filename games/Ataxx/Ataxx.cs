@@ -93,7 +93,21 @@ public readonly struct Rules : IGame<Rules, State>
         + "more pieces then wins, and equal numbers are a draw. If the game has not ended in that way, it is a draw after "
         + "{limit} actions in a row, counting those of both players, none of which was a growth.",
         new ParameterSpec("size", 7, 4, 8, "rows and columns of the board"),
-        new ParameterSpec("limit", 100, 2, 1000, "jumps and passes in a row that make a draw"));
+        new ParameterSpec("limit", 100, 2, 1000, "jumps and passes in a row that make a draw"))
+    {
+        ObservationPlanes =
+        [
+            "own pieces", "the opponent's pieces", "jumps and passes since the last growth, as a part of the limit",
+        ],
+        ActionPlanes =
+        [
+            "grow to the cell",
+            "jump to the cell from two steps away, one plane for each of the sixteen jumps: first two up and two left, "
+            + "then row by row to two down and two right (16 planes)",
+            "pass",
+        ],
+        KnownValues = ["16, 256, 6,460, 155,888 and 4,752,668 sequences of one to five moves (github.com/kz04px/libataxx)"],
+    };
 
     /// <inheritdoc/>
     public static Rules Create(GameParameters parameters) => new(parameters["size"], parameters["limit"]);

@@ -82,7 +82,23 @@ public readonly struct Rules : IGame<Rules, State>
         + "on the bar or in the winner's home board (backgammon). Here gammons={gammons}. If nobody has won when the turn of "
         + "roll number {rolls} is over, the game is a draw.",
         new ParameterSpec("gammons", 0, 0, 1, "1: gammons and backgammons count double and threefold"),
-        new ParameterSpec("rolls", 500, 1, 5000, "the game is a draw after so many rolls of both players together"));
+        new ParameterSpec("rolls", 500, 1, 5000, "the game is a draw after so many rolls of both players together"))
+    {
+        ObservationPlanes =
+        [
+            "places with at least one, two and three own checkers, the places being the opponent's bar, points 1 to 24 as "
+            + "the player numbers them and the own bar (3 planes)",
+            "own checkers of the place beyond three, in twelfths", "the same four planes of the opponent's checkers (4 planes)",
+            "own checkers that are off, as a part of 15", "the opponent's checkers that are off, as a part of 15",
+            "how many times the number may still be played, in quarters, one plane for each of 1 to 6 (6 planes)",
+            "ones if it is the player's turn", "rolls so far, as a part of those until a draw",
+        ],
+        ActionPlanes =
+        [
+            "play the number with a checker of the place, 25 being the bar, one plane for each of 1 to 6 (6 planes)",
+            "the roll, by chance: each number of the first die with each of the second (36 actions)",
+        ],
+    };
 
     /// <inheritdoc/>
     public static Rules Create(GameParameters parameters) => new(parameters["rolls"], parameters["gammons"] == 1);

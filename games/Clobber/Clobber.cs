@@ -48,7 +48,16 @@ public readonly struct Rules : IGame<Rules, State>
         + "off the board. There is no other move: stones never move to empty cells nor diagonally. A player who cannot move "
         + "loses, so whoever moves last wins. There are no draws.",
         new ParameterSpec("rows", 5, 1, 26, "height of the board; rows × columns is 2 to 64"),
-        new ParameterSpec("columns", 6, 1, 26, "width of the board"));
+        new ParameterSpec("columns", 6, 1, 26, "width of the board"))
+    {
+        ObservationPlanes = ["own stones", "the opponent's stones"],
+        ActionPlanes = ["move the stone of the cell up", "left", "right", "down"],
+        KnownValues =
+        [
+            "of all single rows of even length, the first player loses only that of six stones (conjectured by Albert, "
+            + "Grossman, Nowakowski and Wolfe 2005; proved by Chen and others 2025)",
+        ],
+    };
 
     /// <inheritdoc/>
     public static Rules Create(GameParameters parameters)

@@ -56,7 +56,20 @@ public readonly struct Rules : IGame<Rules, State>
         + "completes a box and one is left to draw; any other line passes the turn. Completing a box is never compulsory. The "
         + "game ends when all lines are drawn. Whoever then owns more boxes wins; equal numbers are a draw.",
         new ParameterSpec("rows", 5, 1, 20, "rows of boxes; (rows + 1) × (columns + 1) is at most 64"),
-        new ParameterSpec("columns", 5, 1, 20, "columns of boxes"));
+        new ParameterSpec("columns", 5, 1, 20, "columns of boxes"))
+    {
+        ObservationPlanes =
+        [
+            "lines from the dot to the next one on its right", "lines from the dot to the next one below",
+            "completed boxes, at their upper left dot", "own boxes less the opponent's, as a part of all boxes",
+        ],
+        ActionPlanes = ["draw the line from the dot to the right", "draw the line from the dot down"],
+        KnownValues =
+        [
+            "the first player wins with 2×2 boxes (Berlekamp, Conway and Guy 1982)",
+            "4×5 boxes are a draw (Barker and Korf 2012)",
+        ],
+    };
 
     /// <inheritdoc/>
     public static Rules Create(GameParameters parameters)

@@ -69,7 +69,20 @@ public readonly struct Rules : IGame<Rules, State>
         + "one's own, is taken off the board. Passing is not allowed. Whoever brings a stone to the corner cell opposite to the "
         + "own corner, or takes the opponent's last stone, wins. There are no draws.",
         new ParameterSpec("size", 5, 5, 8, "rows and columns of the board"),
-        new ParameterSpec("arrange", 0, 0, 1, "who arranges the stones: 0 = chance, 1 = the players"));
+        new ParameterSpec("arrange", 0, 0, 1, "who arranges the stones: 0 = chance, 1 = the players"))
+    {
+        ObservationPlanes =
+        [
+            "own stones 1 to 6, one plane each, moving right and down (6 planes)",
+            "the opponent's stones 1 to 6, one plane each (6 planes)",
+            "ones for the number rolled, or that of the only stone the mover has left, one plane for each of 1 to 6 (6 planes)",
+        ],
+        ActionPlanes =
+        [
+            "move the stone of the cell to the right", "diagonally to the right and down", "down",
+            "put the next stone on the cell", "the roll of 1 to 6, by chance (6 actions)",
+        ],
+    };
 
     /// <inheritdoc/>
     public static Rules Create(GameParameters parameters) => new(parameters["size"], parameters["arrange"] == 1);

@@ -74,7 +74,25 @@ public readonly struct Rules : IGame<Rules, State>
         + "draw as soon as the last {quiet} moves of each player have neither captured anything nor moved a man. Repeating a "
         + "position has no consequence by itself.",
         new ParameterSpec("size", 8, 4, 8, "rows and columns of the board; even"),
-        new ParameterSpec("quiet", 40, 5, 100, "moves of each player without a capture or a man's move that make a draw"));
+        new ParameterSpec("quiet", 40, 5, 100, "moves of each player without a capture or a man's move that make a draw"))
+    {
+        ObservationPlanes =
+        [
+            "own men, moving up", "own kings", "the opponent's men", "the opponent's kings", "the piece that must jump on",
+            "moves of both players without a capture or a man's move, as a part of those that make a draw",
+        ],
+        ActionPlanes =
+        [
+            "move or jump diagonally ahead to the left, from the cell", "diagonally ahead to the right",
+            "diagonally back to the left", "diagonally back to the right",
+        ],
+        KnownValues =
+        [
+            "a draw (Schaeffer and others 2007)",
+            "7, 49, 302, 1,469, 7,361, 36,768, 179,740, 845,931 and 3,963,680 sequences of one to nine turns (Fierz 2009; "
+            + "Bik, talkchess.com)",
+        ],
+    };
 
     /// <inheritdoc/>
     public static Rules Create(GameParameters parameters) => parameters["size"] is var size && int.IsEvenInteger(size)

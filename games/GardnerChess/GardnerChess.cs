@@ -78,7 +78,28 @@ public readonly struct Rules : IGame<Rules, State>
         + "game is also a draw when {limit} moves in a row, those of both players counted, have passed without a pawn move or "
         + "a capture, unless the last of them gives checkmate, and when only the two kings are left, or the kings and a single "
         + "bishop or knight. Repeated positions have no consequence of their own: who only repeats meets the limit.",
-        new ParameterSpec("limit", 100, 10, 1000, "moves of both players without pawn move or capture that make a draw"));
+        new ParameterSpec("limit", 100, 10, 1000, "moves of both players without pawn move or capture that make a draw"))
+    {
+        ObservationPlanes =
+        [
+            "own pawns, knights, bishops, rooks, queens and king in turn, moving up (6 planes)",
+            "the opponent's men in the same order (6 planes)",
+            "moves of both players without a pawn move or a capture, as a part of the limit",
+        ],
+        ActionPlanes =
+        [
+            "move one to four squares from the square, in each of the eight directions in turn, clockwise from straight "
+            + "ahead; a pawn that reaches the far rank becomes a queen (32 planes)",
+            "move the knight of the square, clockwise from two ahead and one to the right (8 planes)",
+            "the pawn of the square becomes a knight, a bishop or a rook, of each first ahead to the left, then straight "
+            + "ahead, then ahead to the right (9 planes)",
+        ],
+        KnownValues =
+        [
+            "a draw (Mhalla and Prost 2013)",
+            "7, 53, 506, 4,775, 52,512 and 572,874 sequences of one to six moves (Fairy-Stockfish, in github.com/ywzvennu/mcr)",
+        ],
+    };
 
     /// <inheritdoc/>
     public static Rules Create(GameParameters parameters) => new(parameters["limit"]);

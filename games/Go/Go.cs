@@ -81,7 +81,21 @@ public readonly struct Rules : IGame<Rules, State>
         + "Whoever then has more wins; equal numbers are a draw.",
         new ParameterSpec("size", 9, 2, 19, "rows and columns of the board"),
         new ParameterSpec("komi", 15, 0, 722, "what White is given for moving second, in half points"),
-        new ParameterSpec("length", 3, 1, 10, "the game ends after that many actions for each point of the board"));
+        new ParameterSpec("length", 3, 1, 10, "the game ends after that many actions for each point of the board"))
+    {
+        ObservationPlanes =
+        [
+            "the last eight boards, the latest first, own stones and the opponent's in turn (16 planes)",
+            "ones if the last action was a pass", "ones if the player is White", "actions so far, as a part of the longest game",
+        ],
+        ActionPlanes = ["place a stone on the point", "pass"],
+        KnownValues =
+        [
+            "57 boards are legal on 2×2 points, 12,675 on 3×3 (Tromp and Farnebäck 2007)",
+            "on 5×5 Black gets the whole board and wins by 25 points, without komi (van der Werf, van den Herik and "
+            + "Uiterwijk 2003)",
+        ],
+    };
 
     /// <inheritdoc/>
     public static Rules Create(GameParameters parameters) => new(parameters["size"], parameters["komi"], parameters["length"]);

@@ -66,7 +66,12 @@ public readonly struct Rules : IGame<Rules, State>
         + "the same for both players. If the board is full and nobody has won, the game is a draw.",
         new ParameterSpec("size", 15, 3, 19, "rows and columns of the board"),
         new ParameterSpec("line", 5, 3, 19, "stones in a line that win; at most the size"),
-        new ParameterSpec("exact", 0, 0, 1, "1 if longer lines do not win, 0 if they do"));
+        new ParameterSpec("exact", 0, 0, 1, "1 if longer lines do not win, 0 if they do"))
+    {
+        ObservationPlanes = ["own stones", "the opponent's stones"],
+        ActionPlanes = ["place a stone on the cell"],
+        KnownValues = ["the first player wins on 15×15, whether or not longer lines than five win (Allis 1994)"],
+    };
 
     /// <inheritdoc/>
     public static Rules Create(GameParameters parameters)

@@ -77,7 +77,20 @@ public readonly struct Rules : IGame<Rules, State>
         + "only stone is taken off, and a stone of o is placed on the mirror image of its cell, with row and column exchanged "
         + "(b3 becomes c2, a1 stays a1). Then x moves.",
         new ParameterSpec("size", 7, 2, 11, "rows and columns of the board"),
-        new ParameterSpec("swap", 1, 0, 1, "1 if the second player may swap after the first move, 0 if not"));
+        new ParameterSpec("swap", 1, 0, 1, "1 if the second player may swap after the first move, 0 if not"))
+    {
+        ObservationPlanes =
+        [
+            "own stones, joining top and bottom", "the opponent's stones, joining left and right",
+            "ones if the swap may be made now (only with swap=1)",
+        ],
+        ActionPlanes = ["place a stone on the cell, as the mover sees it", "swap (only with swap=1)"],
+        KnownValues =
+        [
+            "without the swap the first player wins on every size (Nash 1952)",
+            "without the swap, b1 and a2 win and a1 and b2 lose on 2×2; a1 and b1 always lose on larger boards (hexwiki.net)",
+        ],
+    };
 
     /// <inheritdoc/>
     public static Rules Create(GameParameters parameters) => new(parameters["size"], parameters["swap"] == 1);

@@ -64,7 +64,22 @@ public readonly struct Rules : IGame<Rules, State>
         + "in their own pits into their own store. Whoever has more seeds in their store wins; equal numbers are a draw.",
         new ParameterSpec("pits", 6, 1, 7, "pits of each player"),
         new ParameterSpec("seeds", 4, 1, 12, "seeds in each pit at the beginning"),
-        new ParameterSpec("emptycapture", 0, 0, 1, "whether the last seed is captured even if the pit opposite is empty"));
+        new ParameterSpec("emptycapture", 0, 0, 1, "whether the last seed is captured even if the pit opposite is empty"))
+    {
+        ObservationPlanes =
+        [
+            "seeds in the own pits, as a part of a lap, which is 2 × pits + 1", "seeds in the pits opposite, likewise",
+            "seeds in the own store, as a part of half of all", "seeds in the opponent's store, likewise",
+            "own pits with exactly one seed, two and so on up to a lap, one plane each (2 × pits + 1 planes)",
+            "the pits opposite, likewise (2 × pits + 1 planes)",
+        ],
+        ActionPlanes = ["sow the seeds of the pit, counted from the mover's left"],
+        KnownValues =
+        [
+            "with six pits and emptycapture=1 the first player wins by 2 with three seeds in each pit, by 10 with four "
+            + "and by 12 with five (Irving, Donkers and Uiterwijk 2000)",
+        ],
+    };
 
     /// <inheritdoc/>
     public static Rules Create(GameParameters parameters) =>

@@ -73,7 +73,16 @@ public readonly struct Rules : IGame<Rules, State>
         + "stone is taken off. In the same move the stone may go on jumping in the same direction, over one enemy stone at a "
         + "time onto the empty cell just beyond it, as often as the player likes; it may not turn. There is no other move. A "
         + "player who cannot jump on their turn loses. There are no draws.",
-        new ParameterSpec("size", 8, 4, 8, "rows and columns of the board"));
+        new ParameterSpec("size", 8, 4, 8, "rows and columns of the board"))
+    {
+        ObservationPlanes = ["own stones", "the opponent's stones"],
+        ActionPlanes =
+        [
+            "take the stone of the cell off, in the opening",
+            "jump up from the cell, once, twice and so on, one plane each ((size - 1) / 2 planes, rounded down: 3 on 8×8)",
+            "jump left, likewise", "jump right, likewise", "jump down, likewise",
+        ],
+    };
 
     /// <inheritdoc/>
     public static Rules Create(GameParameters parameters) => new(parameters["size"]);

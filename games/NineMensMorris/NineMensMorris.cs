@@ -100,7 +100,20 @@ public readonly struct Rules : IGame<Rules, State>
         + "moves first wins if it leaves the enemy no move. Repeated positions have no other consequence.",
         new ParameterSpec("men", 9, 3, 11, "men of each player"),
         new ParameterSpec("flying", 1, 0, 1, "1 if a player with three men may fly, else 0"),
-        new ParameterSpec("limit", 100, 10, 1000, "moves without a removal that make a draw"));
+        new ParameterSpec("limit", 100, 10, 1000, "moves without a removal that make a draw"))
+    {
+        ObservationPlanes =
+        [
+            "own men", "the opponent's men", "own men in hand, as a part of all own men", "the opponent's men in hand, likewise",
+            "ones if a man is to be removed", "moves without a removal, as a part of the limit",
+        ],
+        ActionPlanes =
+        [
+            "place a man on the point", "remove the enemy man of the point",
+            "move the man of the point to each of the 24 points, one plane each, row by row from the upper left one (24 planes)",
+        ],
+        KnownValues = ["a draw (Gasser 1996)"],
+    };
 
     /// <inheritdoc/>
     public static Rules Create(GameParameters parameters) =>

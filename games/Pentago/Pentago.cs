@@ -51,7 +51,17 @@ public readonly struct Rules : IGame<Rules, State>
         + "After the turn a player who has five in a row wins, whoever has turned; if both have five in a row the game is a "
         + "draw. It is also a draw when the board is full after the turn and nobody has five in a row. Cells are named by "
         + "column a to f, from the left, and row 1 to 6, from the top; quadrant 1 is the upper left one, 2 the upper right, 3 "
-        + "the lower left, 4 the lower right; 2R turns quadrant 2 clockwise, 2L counter-clockwise.");
+        + "the lower left, 4 the lower right; 2R turns quadrant 2 clockwise, 2L counter-clockwise.")
+    {
+        ObservationPlanes = ["own marbles", "the opponent's marbles", "ones if a quadrant is to be turned"],
+        ActionPlanes =
+        [
+            "place a marble on the cell",
+            "turn the upper left, upper right, lower left or lower right quadrant, each first clockwise, then "
+            + "counter-clockwise (8 actions)",
+        ],
+        KnownValues = ["the first player wins (Irving 2014)", "288 first moves, of two actions each (perfect-pentago.net)"],
+    };
 
     /// <inheritdoc/>
     public static Rules Create(GameParameters parameters) => default;

@@ -74,7 +74,19 @@ public readonly struct Rules : IGame<Rules, State>
         + "score is the sum of the values of all tiles made by merging, and the game is worth log2(1 + score) / 10 - 1 to the "
         + "player: -1 for a score of 0, 0 for 1023, 0.43 for 20000, and always less than 1.",
         new ParameterSpec("size", 4, 2, 5, "rows and columns of the board"),
-        new ParameterSpec("moves", 4000, 1, 16000, "the game ends after so many moves"));
+        new ParameterSpec("moves", 4000, 1, 16000, "the game ends after so many moves"))
+    {
+        ObservationPlanes =
+        [
+            "tiles of 2, 4, 8 and so on up to 32768, one plane each (15 planes)", "what the score so far is worth",
+            "moves so far, as a part of those allowed",
+        ],
+        ActionPlanes =
+        [
+            "place a 2 on the cell, by chance", "place a 4 on the cell, by chance", "slide left", "slide up", "slide right",
+            "slide down",
+        ],
+    };
 
     /// <inheritdoc/>
     public static Rules Create(GameParameters parameters) => new(parameters["size"], parameters["moves"]);

@@ -73,7 +73,15 @@ public readonly struct Rules : IGame<Rules, State>
         + "a loss -1 and a draw 0. With three, a win is worth 1 and -1/2 to each of the others; a draw is worth 0 to each of "
         + "three, and if one was eliminated -1 to that player and 1/2 to each of the others.",
         new ParameterSpec("players", 3, 2, 3, "seats"),
-        new ParameterSpec("size", 5, 3, 6, "cells on each side of the hexagon"));
+        new ParameterSpec("size", 5, 3, 6, "cells on each side of the hexagon"))
+    {
+        ObservationPlanes =
+        [
+            "the cells of the hexagon", "own stones", "ones if the player is eliminated",
+            "the same two planes of each opponent, in the order of turns (2 planes each, so 4 with three players)",
+        ],
+        ActionPlanes = ["place a stone on the cell", "take over the first player's stone (legal only with two players)"],
+    };
 
     /// <inheritdoc/>
     public static Rules Create(GameParameters parameters) => new(parameters["players"], parameters["size"]);
