@@ -28,13 +28,6 @@ public sealed record ReplayOptions
     public float RootValueShare { get; init; } = 0.5f;
 
     /// <summary>
-    /// Whether what came after a move counts for the positions before it only as far as search recommended the move: by its
-    /// probability over that of the likeliest move, the rest being the root value (Watkins's Q(λ), softened; Sutton and Barto
-    /// 2018, section 12.10). Else moves made to explore teach their price to positions in which nobody has to pay it. Default true.
-    /// </summary>
-    public bool ExplorationCut { get; init; } = true;
-
-    /// <summary>
     /// Share of a position's weight in sampling that goes by how much search surprised the network there (Wu 2019, KataGo's
     /// policy surprise weighting). Default 0.
     /// </summary>

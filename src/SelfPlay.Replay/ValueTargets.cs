@@ -9,60 +9,51 @@ public static class ValueTargets
     public static int Size(GameShape shape) => shape.Players == 2 ? 3 : shape.Players;
 
     /// <summary>
-    /// The targets of a game's positions. Going back from its end, a proven outcome replaces what came after it, and a move
-    /// that search would seldom have made cuts off a share of it (<see cref="ReplayOptions.ExplorationCut"/>).
+    /// The targets of a game's positions. Each mixes the search's root value with what came of the position: the first outcome
+    /// proven from there on, else the game's result. What was played after a proof, perhaps at random, says nothing of the
+    /// positions before it.
     /// </summary>
     /// <param name="game">The game.</param>
     /// <param name="record">What was played.</param>
-    /// <param name="options">How to mix.</param>
+    /// <param name="rootShare">The share of the root value.</param>
     /// <returns>
     /// By ply, null where nothing is to learn, else [<see cref="Size"/>] as seen by the player who acts: probabilities of win,
     /// draw and loss; or values in seat order from that player.
     /// </returns>
-    public static float[]?[] Compute<TGame, TState>(Game<TGame, TState> game, GameRecord record, ReplayOptions options)
+    public static float[]?[] Compute<TGame, TState>(Game<TGame, TState> game, GameRecord record, float rootShare)
         where TGame : struct, IGame<TGame, TState>
         where TState : unmanaged
     {
         var rules = game.Rules;
-        var plies = record.Actions.Length;
-        var (players, trust) = (new int[plies], new float[plies]);
-        var actions = new int[game.Shape.Actions.Count];
+        var players = new int[record.Actions.Length];
         var state = rules.NewPosition();
-        for (var ply = 0; ply < plies; ply++)
+        for (var ply = 0; ply < players.Length; ply++)
         {
             players[ply] = rules.CurrentPlayer(in state);
-            if (record.Searches[ply] is { } search)
-            {
-                var played = actions.AsSpan(0, rules.LegalActions(in state, actions)).IndexOf(record.Actions[ply]);
-                trust[ply] = options.ExplorationCut ? search.Policy[played] / search.Policy.Max() : 1;
-            }
             rules.Apply(ref state, record.Actions[ply]);
         }
-
-        var targets = new float[]?[plies];
+        var targets = new float[]?[players.Length];
         if (game.Shape.Players == 2)
-            WriteOutcomes(record, players, trust, options.RootValueShare, targets);
+            WriteOutcomes(record, players, rootShare, targets);
         else
-            WriteReturns(record, players, options.RootValueShare, targets);
+            WriteReturns(record, players, rootShare, targets);
         return targets;
     }
 
-    private static void WriteOutcomes(GameRecord record, int[] players, float[] trust, float rootShare, float[]?[] targets)
+    private static void WriteOutcomes(GameRecord record, int[] players, float rootShare, float[]?[] targets)
     {
-        // Win minus loss for the first seat, and win plus loss.
-        var (value, decided) = (record.Returns[0], MathF.Abs(record.Returns[0]));
+        // The first seat's, from the end of the game backwards.
+        var result = record.Returns[0];
         for (var ply = targets.Length - 1; ply >= 0; ply--)
         {
             if (record.Searches[ply] is not { } search)
                 continue;
             var seat = players[ply] == 0 ? 1 : -1;
+            if (search.IsProven)
+                result = seat * search.Value;
             // |value| is the chance of a decision: exact for a result, and for a root value it assumes as many draws as fit.
-            var (own, ownDecided) = (seat * search.Value, MathF.Abs(search.Value));
-            var after = search.IsProven ? 0 : trust[ply];
-            value = Mix(own, value, after);
-            decided = Mix(ownDecided, decided, after);
-            var (mean, both) = (seat * Mix(value, own, rootShare), Mix(decided, ownDecided, rootShare));
-            targets[ply] = [(both + mean) / 2, 1 - both, (both - mean) / 2];
+            var (value, decided) = (Mix(seat * result, search.Value, rootShare), Mix(MathF.Abs(result), MathF.Abs(search.Value), rootShare));
+            targets[ply] = [(decided + value) / 2, 1 - decided, (decided - value) / 2];
         }
     }
 

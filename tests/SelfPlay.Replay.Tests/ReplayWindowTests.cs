@@ -48,7 +48,7 @@ public class ReplayWindowTests
     [Test]
     public void Identical_positions_are_one_entry_with_averaged_targets()
     {
-        var window = new ReplayWindow<Rules, State>(RandomGames.TicTacToe, Small with { RootValueShare = 0, ExplorationCut = false });
+        var window = new ReplayWindow<Rules, State>(RandomGames.TicTacToe, Small with { RootValueShare = 0 });
         float[] first = [1, 0, 0, 0, 0, 0, 0, 0, 0], second = [0, 0, 0, 0, 1, 0, 0, 0, 0];
         window.Add(OpeningOnly(0, first, [1, -1]), 1);
         window.Add(OpeningOnly(1, second, [-1, 1]), 2);

@@ -15,7 +15,6 @@ public sealed record AblationPart(string Name, params IReadOnlyList<string> Chan
         new("root-noise", "selfPlay.rootNoiseFraction=0"),
         new("target-pruning", "selfPlay.prunePolicyTarget=false"),
         new("root-value-target", "replay.rootValueShare=0"),
-        new("exploration-cut", "replay.explorationCut=false"),
         new("symmetries", "replay.symmetries=false"),
         new("growing-window", "replay.windowScale=0"),
         new("weight-averaging", "learner.averagingDecay=0"),
