@@ -9,6 +9,8 @@ namespace SelfPlay.Cli;
 /// <summary><c>games</c>: the catalogue, rules, conformance, perft and the scaffold of a plug-in.</summary>
 internal static class GamesCommand
 {
+    private static string SourceFolder => Environment.GetEnvironmentVariable("SELFPLAY_GAMES_SOURCE") ?? "games";
+
     private static readonly TimeSpan SpeedSlice = TimeSpan.FromSeconds(0.3);
 
     public static Command Create() => new("games", "The catalogue: list, show, check, perft, pages, new.")
@@ -134,7 +136,7 @@ internal static class GamesCommand
     private static Command New()
     {
         var name = new Argument<string>("name") { Description = "The id of the new game: lower-case words joined by hyphens." };
-        var folder = new Option<string>("--folder") { Description = "The folder of the plug-in projects.", DefaultValueFactory = _ => Environment.GetEnvironmentVariable("SELFPLAY_GAMES_SOURCE") ?? "games" };
+        var folder = new Option<string>("--folder") { Description = "The folder of the plug-in projects.", DefaultValueFactory = _ => SourceFolder };
         var template = new Option<string>("--template") { Description = $"What to begin with: {string.Join(", ", GameTemplate.Kinds)}.", DefaultValueFactory = _ => GameTemplate.Kinds[0] };
         var command = new Command("new", "Scaffold a plug-in that builds and passes the check; then make it your own.") { name, template, folder };
         command.SetAction(parsed =>
@@ -142,7 +144,11 @@ internal static class GamesCommand
             var id = parsed.GetValue(name)!;
             if (Common.Catalogue().Games.Any(g => g.Id == id))
                 throw new SelfPlayException($"a game '{id}' exists already; choose another name");
-            Console.WriteLine($"made {GameTemplate.Create(parsed.GetValue(folder)!, id, parsed.GetValue(template)!)}; the next call of run.sh builds it, then: games check {id}");
+            var made = GameTemplate.Create(parsed.GetValue(folder)!, id, parsed.GetValue(template)!);
+            var isOwn = Path.GetFullPath(parsed.GetValue(folder)!) == Path.GetFullPath(SourceFolder);
+            Console.WriteLine(isOwn
+                ? $"made {made}; the next call of run.sh builds it, then: games check {id}"
+                : $"made {made}; build it by dotnet build {made} -c Release, and let SELFPLAY_GAMES name {Path.Combine(Path.GetDirectoryName(made)!, "bin")}");
             return 0;
         });
         return command;

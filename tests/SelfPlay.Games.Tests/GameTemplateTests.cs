@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using System.Runtime.CompilerServices;
+using SelfPlay.Architecture.Tests;
 
 namespace SelfPlay.Games.Tests;
 
@@ -21,10 +21,10 @@ public sealed class GameTemplateTests
     {
         var created = GameTemplate.Create(folder, "demo-game", kind);
         Assert.That(Directory.GetFiles(created).Select(Path.GetFileName), Is.EquivalentTo(new[] { "DemoGame.csproj", "DemoGame.cs" }));
-        BorrowSettings();
+        BorrowStyle();
         Build(created);
 
-        var catalogue = GameCatalogue.Load(Path.Combine(folder, "artifacts", "games"));
+        var catalogue = GameCatalogue.Load(Path.Combine(folder, "bin"));
         Assert.That(catalogue.Failures, Is.Empty);
         Assert.That(catalogue.Games.Single(), Has.Property("Id").EqualTo("demo-game").And.Property("Title").EqualTo("Demo game"));
         foreach (var id in ids)
@@ -32,6 +32,14 @@ public sealed class GameTemplateTests
             var report = Conformance.Check(catalogue.Create(id));
             Assert.That(report.Passed, report.ToString());
         }
+    }
+
+    [Test]
+    public void Beside_the_plug_ins_of_this_repository_the_settings_are_shared()
+    {
+        File.WriteAllText(Path.Combine(folder, "Directory.Build.props"), "<Project />");
+        var created = GameTemplate.Create(folder, "demo-game");
+        Assert.That(File.ReadAllText(Path.Combine(created, "DemoGame.csproj")), Is.EqualTo("<Project Sdk=\"Microsoft.NET.Sdk\" />\n"));
     }
 
     [TestCase("Demo")]
@@ -75,27 +83,17 @@ public sealed class GameTemplateTests
     private void AssertRefused(string name, string message) =>
         Assert.That(() => GameTemplate.Create(folder, name), Throws.TypeOf<SelfPlayException>().With.Message.EqualTo(message));
 
-    /// <summary>Build settings as in games/, with the contract that this test runs with in place of its project.</summary>
-    private void BorrowSettings([CallerFilePath] string thisFile = "")
+    /// <summary>The style that this repository demands of its code.</summary>
+    private void BorrowStyle()
     {
-        File.Copy(Path.Combine(Path.GetDirectoryName(thisFile)!, "..", "..", ".editorconfig"), Path.Combine(folder, ".editorconfig"));
-        File.WriteAllText(Path.Combine(folder, "Directory.Build.props"), $"""
+        File.Copy(Repository.PathOf(".editorconfig"), Path.Combine(folder, ".editorconfig"));
+        File.WriteAllText(Path.Combine(folder, "Directory.Build.targets"), """
             <Project>
               <PropertyGroup>
-                <TargetFramework>net10.0</TargetFramework>
-                <Nullable>enable</Nullable>
-                <ImplicitUsings>enable</ImplicitUsings>
                 <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
                 <AnalysisLevel>latest-recommended</AnalysisLevel>
                 <EnforceCodeStyleInBuild>true</EnforceCodeStyleInBuild>
-                <EnableDynamicLoading>true</EnableDynamicLoading>
-                <OutputPath>{folder}/artifacts/games/$(MSBuildProjectName)/</OutputPath>
-                <AppendTargetFrameworkToOutputPath>false</AppendTargetFrameworkToOutputPath>
               </PropertyGroup>
-              <ItemGroup>
-                <Reference Include="{typeof(Game).Assembly.Location}" Private="false" />
-                <Using Include="SelfPlay.Games" />
-              </ItemGroup>
             </Project>
             """);
     }
