@@ -43,9 +43,10 @@ public sealed record SelfPlayOptions
 
     /// <summary>
     /// Whether the root samples its actions by Gumbel noise and halves them, with improved policies as targets (Danihelka et al.
-    /// 2022), instead of PUCT with Dirichlet noise and visit counts. Default false.
+    /// 2022), instead of PUCT with Dirichlet noise, temperature and visit counts. Default true: at equal positions it was the part
+    /// that paid most (docs/results.md).
     /// </summary>
-    public bool GumbelRoot { get; init; }
+    public bool GumbelRoot { get; init; } = true;
 
     /// <summary>Whether visits that only that noise explains are kept out of the policy targets. Default true (Wu 2019).</summary>
     public bool PrunePolicyTarget { get; init; } = true;
