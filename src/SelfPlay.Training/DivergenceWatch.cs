@@ -27,6 +27,9 @@ public sealed class DivergenceWatch
     // Of the network's entropy or spread against its targets': next to nothing, for a young network may well know little.
     private const double Collapsed = 0.01;
 
+    // What is not yet collapsed but on its way there is nothing to come back to.
+    private const double Lively = 0.1;
+
     private readonly Queue<StepStatistics> steps = new();
     private bool sound;
 
@@ -40,7 +43,7 @@ public sealed class DivergenceWatch
     public string? Check(long step, StepStatistics seen)
     {
         var wrong = Find(step, seen);
-        sound = wrong is null && step >= Youth;
+        sound = wrong is null && step >= Youth && !HasShrunk(Lively, Entropies) && !HasShrunk(Lively, Spreads);
         return wrong;
     }
 
@@ -65,15 +68,24 @@ public sealed class DivergenceWatch
         var before = usual.Average(Loss);
         if (loss > Leap * before && loss - before > LeastLeap * guessing)
             return Text($"the loss leapt from {before:F2} to {loss:F2}");
-        if (Shrunk(s => s.PolicyEntropy, s => s.TargetEntropy))
+        if (HasShrunk(Collapsed, Entropies))
             return Text($"the policy has collapsed: its entropy is {recent.Average(s => s.PolicyEntropy):F4}, its targets' {recent.Average(s => s.TargetEntropy):F2}");
-        if (step >= Youth && Shrunk(s => s.ValueSpread, s => s.TargetSpread))
+        if (step >= Youth && HasShrunk(Collapsed, Spreads))
             return Text($"the value is the same everywhere: it spreads by {recent.Average(s => s.ValueSpread):F4}, its targets by {recent.Average(s => s.TargetSpread):F2}");
         return null;
 
-        bool Shrunk(Func<StepStatistics, double> own, Func<StepStatistics, double> target) => recent.Average(own) < Collapsed * recent.Average(target);
-
         static double Loss(StepStatistics s) => s.PolicyLoss + s.ValueLoss;
+    }
+
+    private static (double Own, double Target) Entropies(StepStatistics seen) => (seen.PolicyEntropy, seen.TargetEntropy);
+
+    private static (double Own, double Target) Spreads(StepStatistics seen) => (seen.ValueSpread, seen.TargetSpread);
+
+    /// <summary>Whether a figure of the network's was, in the latest steps, less than a share of its targets'.</summary>
+    private bool HasShrunk(double share, Func<StepStatistics, (double Own, double Target)> figure)
+    {
+        var recent = steps.Skip(steps.Count - Recent).Select(figure).ToList();
+        return recent.Count > 0 && recent.Average(f => f.Own) < share * recent.Average(f => f.Target);
     }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -67,6 +67,18 @@ public class DivergenceWatchTests
     }
 
     [Test]
+    public void What_is_about_to_collapse_is_no_alarm_yet_and_nothing_to_come_back_to()
+    {
+        var watch = new DivergenceWatch();
+        for (var step = 0; step < 300; step++)
+            Assert.That(watch.Check(step, Healthy with { ValueSpread = 0.03 * Healthy.TargetSpread }), Is.Null);
+        Assert.That(watch.IsSound, Is.False);
+        for (var step = 300; step < 320; step++)
+            watch.Check(step, Healthy);
+        Assert.That(watch.IsSound, Is.True);
+    }
+
+    [Test]
     public void What_was_learned_is_relied_on_once_enough_steps_were_sound()
     {
         var watch = new DivergenceWatch();
