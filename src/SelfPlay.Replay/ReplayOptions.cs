@@ -29,10 +29,10 @@ public sealed record ReplayOptions
 
     /// <summary>
     /// Share of a position's weight in sampling that goes by how much search surprised the network there (Wu 2019, KataGo's
-    /// policy surprise weighting). Default 0.
+    /// policy surprise weighting). Default 0.5, as there.
     /// </summary>
     [Range(0.0, 1.0)]
-    public double SurpriseShare { get; init; }
+    public double SurpriseShare { get; init; } = 0.5;
 
     /// <summary>Whether samples are shown under a random symmetry of the game. Default true (Silver et al. 2016).</summary>
     public bool Symmetries { get; init; } = true;

@@ -50,7 +50,7 @@ public class PolicyValueNetworkTests
         network.train();
         using (no_grad())
         {
-            for (var i = 0; i < 60; i++)
+            for (var i = 0; i < 150; i++)
                 network.call(input);
         }
         var (policy, value) = network.call(input);

@@ -14,6 +14,7 @@ public sealed record AblationPart(string Name, params IReadOnlyList<string> Chan
         new("random-openings", "selfPlay.randomOpeningShare=0"),
         new("gumbel-root", "selfPlay.gumbelRoot=false"),
         new("root-value-target", "replay.rootValueShare=0"),
+        new("surprise-weights", "replay.surpriseShare=0"),
         new("symmetries", "replay.symmetries=false"),
         new("growing-window", "replay.windowScale=0"),
         new("weight-averaging", "learner.averagingDecay=0"),
