@@ -68,5 +68,5 @@ public sealed class AgentSpecTests
 
     [Test]
     public void A_solver_is_refused_where_it_cannot_play() =>
-        Assert.That(() => TestGames.Agent("solver", TestGames.Create("parity")), Throws.TypeOf<SelfPlayException>().With.Message.Contains("solver cannot play"));
+        Assert.That(() => TestGames.Agent("solver", TestGames.Create("yavalath")), Throws.TypeOf<SelfPlayException>().With.Message.Contains("solver cannot play"));
 }

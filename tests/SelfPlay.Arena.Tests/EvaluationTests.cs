@@ -65,9 +65,18 @@ public sealed class EvaluationTests
             Throws.TypeOf<SelfPlayException>().With.Message.Contains("none of 3 positions"));
 
     [Test]
-    public void Games_with_chance_have_no_exact_evaluation()
+    public void Games_with_chance_have_exact_values_too()
     {
         var game = TestGames.Create("parity");
+        var result = ExactEvaluation.Run(game, TestGames.Agent("solver", game), new SamplingOptions { Count = 3 });
+        Assert.That((result.OptimalMoveRate, result.Unknown), Is.EqualTo((1.0, 0)));
+        Assert.That(result.ValueMae, Is.EqualTo(0).Within(1e-5));
+    }
+
+    [Test]
+    public void Games_of_three_players_have_no_exact_evaluation()
+    {
+        var game = TestGames.Create("yavalath:size=3");
         Assert.That(
             () => ExactEvaluation.Run(game, TestGames.Agent("random", game), new SamplingOptions { Count = 3 }),
             Throws.TypeOf<SelfPlayException>().With.Message.Contains("cannot be solved"));
