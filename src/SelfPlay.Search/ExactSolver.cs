@@ -263,7 +263,7 @@ public sealed class ExactSolver<TGame, TState>
         entry = new Entry { Hash = hash, Value = value, Bound = bound, Generation = generation, BestAction = (ushort)bestAction };
     }
 
-    /// <summary>The hash of a position, near the root the lowest of its images' hashes. No ply sees both kinds.</summary>
+    /// <summary>The hash of a position, near the root the lowest of its images' hashes: all of them have one value.</summary>
     private ulong HashOf(in TState state, int ply)
     {
         var hash = TGame.Hash(in rules, in state);
