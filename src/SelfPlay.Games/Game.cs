@@ -15,6 +15,9 @@ public abstract class Game
         RulesText = parameters.Fill(description.Rules);
     }
 
+    private protected Game(string id, GameDescription description, GameShape shape) =>
+        (Id, Description, Shape, RulesText) = (id, description, shape, description.Rules);
+
     /// <summary>The canonical id: parameters that differ from their defaults, in the order of declaration.</summary>
     public string Id { get; }
 
@@ -45,6 +48,9 @@ public sealed class Game<TGame, TState> : Game
     private Game(TGame rules, GameParameters parameters)
         : base(TGame.Description, parameters, rules.Shape) => Rules = rules;
 
+    private Game(string id, GameDescription description, TGame rules)
+        : base(id, description, rules.Shape) => Rules = rules;
+
     /// <summary>The rules, to be copied into the loops that use them.</summary>
     public TGame Rules { get; }
 
@@ -55,6 +61,12 @@ public sealed class Game<TGame, TState> : Game
         var values = GameParameters.Parse(TGame.Description, parameters);
         return new Game<TGame, TState>(TGame.Create(values), values);
     }
+
+    /// <summary>A game whose rules were made from something else than parameters, such as a record of the Forge.</summary>
+    /// <param name="id">The id from which its <see cref="IGameSource"/> makes it again.</param>
+    /// <param name="description">Its own description, without parameters.</param>
+    /// <param name="rules">Its rules.</param>
+    public static Game<TGame, TState> Of(string id, GameDescription description, TGame rules) => new(id, description, rules);
 
     /// <inheritdoc/>
     public override IPosition NewPosition() => new Position<TGame, TState>(this, Rules.NewPosition());

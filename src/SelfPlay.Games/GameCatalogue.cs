@@ -13,6 +13,7 @@ public sealed class GameCatalogue
     private readonly Dictionary<string, DateTime> visited = [];
     private readonly SortedDictionary<string, GameAttribute> games = new(StringComparer.Ordinal);
     private readonly List<PluginFailure> failures = [];
+    private readonly List<IGameSource> sources = [];
 
     /// <summary>A catalogue without games.</summary>
     public GameCatalogue()
@@ -123,6 +124,13 @@ public sealed class GameCatalogue
             games.Add(TGame.Description.Id, new GameAttribute<TGame, TState>());
     }
 
+    /// <summary>Adds a source of games that are not plug-ins.</summary>
+    public void Add(IGameSource source)
+    {
+        lock (gate)
+            sources.Add(source);
+    }
+
     /// <summary>Makes a game from an id with optional parameters.</summary>
     /// <exception cref="SelfPlayException">No such game, or impossible parameters.</exception>
     public Game Create(string id)
@@ -131,6 +139,8 @@ public sealed class GameCatalogue
         GameAttribute? game;
         lock (gate)
         {
+            if (sources.Find(s => s.Owns(id)) is { } source)
+                return source.Create(id);
             if (!games.TryGetValue(parts[0], out game))
                 throw new SelfPlayException($"there is no game '{parts[0]}'; known are {string.Join(", ", games.Keys)}{FailedHint()}");
         }

@@ -15,6 +15,7 @@ public class DependencyTests
         ["SelfPlay.Replay"] = ["SelfPlay.Games"],
         ["SelfPlay.Actors"] = ["SelfPlay.Games", "SelfPlay.Inference", "SelfPlay.Search", "SelfPlay.Replay"],
         ["SelfPlay.Arena"] = ["SelfPlay.Games", "SelfPlay.Inference", "SelfPlay.Search"],
+        ["SelfPlay.Forge"] = ["SelfPlay.Games", "SelfPlay.Search"],
         ["SelfPlay.Training"] = ["SelfPlay.Games", "SelfPlay.Actors", "SelfPlay.Networks", "SelfPlay.Replay", "SelfPlay.Arena"],
         ["SelfPlay.Service"] = ["*"],
         ["SelfPlay.Cli"] = ["*"],

@@ -1,0 +1,166 @@
+using System.Collections.Immutable;
+
+namespace SelfPlay.Forge;
+
+/// <summary>One way to move: what a plane of actions means for men and for chiefs.</summary>
+/// <param name="Plane">The plane of actions, directions as the mover sees them.</param>
+/// <param name="Kind">How the piece moves.</param>
+/// <param name="Direction">The direction as the mover sees it; of a leap, its number.</param>
+/// <param name="Distance">1 for steps and leaps; the distance of a slide; the number of hops.</param>
+/// <param name="Man">What men may move onto, or hop over.</param>
+/// <param name="Chief">What chiefs may move onto, or hop over.</param>
+internal readonly record struct CompiledMove(int Plane, MoveKind Kind, int Direction, int Distance, Targets Man, Targets Chief);
+
+/// <summary>What a move may end on; of a hop, what it may jump over.</summary>
+[Flags]
+internal enum Targets
+{
+    None = 0,
+    Empty = 1,
+    Enemy = 2,
+    Own = 4,
+}
+
+/// <summary>A record's rules as tables, made once per game.</summary>
+internal sealed class CompiledRules<TSites>
+    where TSites : unmanaged, ISiteSet<TSites>
+{
+    private readonly short[] neighbours;
+
+    public CompiledRules(RuleRecord record)
+    {
+        Record = record;
+        Board = new Topology(record.Board);
+        Steps = new Shifts<TSites>(Board, Topology.Steps);
+        Leaps = new Shifts<TSites>(Board, Topology.Leaps);
+        neighbours = [.. from direction in Enumerable.Range(0, Topology.DirectionCount)
+                         from site in Enumerable.Range(0, Board.Area)
+                         select (short)(Board.Exists(site) && Board.Directions.Contains(direction) ? Board.Neighbour(site, direction) : -1)];
+        Moves = [.. Compile(record, Board)];
+        Turns = record.Goals.Any(g => g.Kind == GoalKind.Reach)
+            || Moves.Any(m => m.Kind != MoveKind.Leap && !Moves.Any(r => r == m with { Plane = r.Plane, Direction = 7 - m.Direction }));
+        HasChiefs = record.Board.Rows.Any(row => row.Any(c => c is 'X' or 'O'));
+        Axes = [.. Board.Axes];
+        MaxPlies = Termination.ProvenLength(record) is { } proven && (record.End.MaxPlies == 0 || proven <= record.End.MaxPlies) ? 0 : record.End.MaxPlies;
+        Length = Termination.Length(record);
+        Sites = Where(c => c is not ('#' or '*'));
+        Blocks = Where(c => c == '*');
+        Floor = WhereSite(site => neighbours[6 * Board.Area + site] < 0);
+        var (bottom, right) = (Board.Height - 1, Board.Width - 1);
+        TopRow = WhereSite(site => site / Board.Width == 0);
+        BottomRow = WhereSite(site => site / Board.Width == bottom);
+        LeftColumn = WhereSite(site => site % Board.Width == 0);
+        RightColumn = WhereSite(site => site % Board.Width == right);
+        Openings = WhereSite(site => (site / Board.Width is var row && site % Board.Width is var column)
+            && (((row == 0 || row == bottom) && (column == 0 || column == right)) || (Math.Abs(2 * row - bottom) <= 1 && Math.Abs(2 * column - right) <= 1)));
+        Start = new ForgeState<TSites>
+        {
+            First = Where(c => c is 'x' or 'X'),
+            Second = Where(c => c is 'o' or 'O'),
+            Chiefs = Where(c => c is 'X' or 'O'),
+            ActionsLeft = (short)record.Turn.FirstTurn,
+            Removals = record.Turn.Opening == OpeningRule.Removal ? 2 : 0,
+        };
+        Lines = [.. record.Goals.Where(g => g.Kind is GoalKind.Line or GoalKind.ExactLine)];
+        CaptureCount = record.Goals.FirstOrDefault(g => g.Kind == GoalKind.Capture)?.Count ?? 0;
+        var changes = record.Effects.Any(e => e.Result == EffectResult.Flip);
+        LinesAnywhere = changes || (Lines.Any(l => l.Kind == GoalKind.ExactLine) && (!record.Moves.IsEmpty || !record.Effects.IsEmpty));
+        Symmetries = [.. Symmetry.Of(this)];
+        RuleVector = PlaneEncoding.RuleVector(record);
+    }
+
+    public RuleRecord Record { get; }
+
+    public Topology Board { get; }
+
+    public Shifts<TSites> Steps { get; }
+
+    public Shifts<TSites> Leaps { get; }
+
+    /// <summary>By plane, ascending.</summary>
+    public CompiledMove[] Moves { get; }
+
+    /// <summary>Whether the second player sees the board turned by 180°.</summary>
+    public bool Turns { get; }
+
+    public bool HasChiefs { get; }
+
+    public int[] Axes { get; }
+
+    /// <summary>The limit that has to be counted towards; 0 if none.</summary>
+    public int MaxPlies { get; }
+
+    public int Length { get; }
+
+    public TSites Sites { get; }
+
+    public TSites Blocks { get; }
+
+    /// <summary>The sites from which nothing falls further.</summary>
+    public TSites Floor { get; }
+
+    public TSites TopRow { get; }
+
+    public TSites BottomRow { get; }
+
+    public TSites LeftColumn { get; }
+
+    public TSites RightColumn { get; }
+
+    /// <summary>Corners and centre.</summary>
+    public TSites Openings { get; }
+
+    public ForgeState<TSites> Start { get; }
+
+    public GoalRecord[] Lines { get; }
+
+    /// <summary>Whether an action can make a line that does not go through the site it ends on.</summary>
+    public bool LinesAnywhere { get; }
+
+    public int CaptureCount { get; }
+
+    public Symmetry[] Symmetries { get; }
+
+    public float[] RuleVector { get; }
+
+    /// <summary>The neighbour of a site in a direction; −1 if there is none.</summary>
+    public int Neighbour(int site, int direction) => neighbours[direction * Board.Area + site];
+
+    private static IEnumerable<CompiledMove> Compile(RuleRecord record, Topology board) =>
+        from move in record.Moves
+        from direction in move.Kind == MoveKind.Leap ? LeapsOf(move.Leap) : Directions.Of(move.Headings, board)
+        from distance in Enumerable.Range(1, move.Range)
+        let targets = TargetsOf(move)
+        let plane = ActionPlanes.Of(move.Kind, direction, distance)
+        group (move, direction, distance, targets) by plane into same
+        orderby same.Key
+        let any = same.First()
+        select new CompiledMove(same.Key, any.move.Kind == MoveKind.Slide && any.distance == 1 ? MoveKind.Step : any.move.Kind, any.direction, any.distance,
+            same.Where(m => m.move.Piece == PieceKind.Man).Aggregate(Targets.None, (all, m) => all | m.targets),
+            same.Where(m => m.move.Piece == PieceKind.Chief).Aggregate(Targets.None, (all, m) => all | m.targets));
+
+    private static IEnumerable<int> LeapsOf(LeapTo leap) => Enumerable.Range(0, Topology.Leaps.Length).Where(i =>
+    {
+        var (rows, columns) = (Math.Abs(Topology.Leaps[i].Rows), Math.Abs(Topology.Leaps[i].Columns));
+        return leap switch
+        {
+            LeapTo.Ring => true,
+            LeapTo.Knight => rows + columns == 3,
+            LeapTo.Orthogonal => rows + columns == 2,
+            _ => rows + columns == 4,
+        };
+    });
+
+    private static Targets TargetsOf(MoveRecord move) => move.Kind == MoveKind.Hop
+        ? move.Over switch { HopOver.Enemy => Targets.Enemy, HopOver.Own => Targets.Own, _ => Targets.Enemy | Targets.Own }
+        : move.Onto switch { MoveOnto.Empty => Targets.Empty, MoveOnto.Enemy => Targets.Enemy, _ => Targets.Empty | Targets.Enemy };
+
+    private TSites Where(Func<char, bool> holds)
+    {
+        var rows = string.Concat(Record.Board.Rows);
+        return WhereSite(site => holds(rows[site]));
+    }
+
+    private TSites WhereSite(Func<int, bool> holds) =>
+        Enumerable.Range(0, Board.Area).Where(site => Board.Exists(site) && holds(site)).Aggregate(default(TSites), (set, site) => set | TSites.Of(site));
+}

@@ -1,0 +1,176 @@
+using System.Runtime.CompilerServices;
+
+namespace SelfPlay.Forge;
+
+/// <summary>This part finds the legal actions.</summary>
+public readonly partial struct ForgeRules<TSites>
+{
+    /// <inheritdoc/>
+    public int LegalActions(in ForgeState<TSites> state, Span<int> actions)
+    {
+        var player = state.ToMove;
+        if (player < 0)
+            return 0;
+        var count = 0;
+        var last = IsTurned(player) ? area - 1 : -1;
+        if (state.Removals > 0)
+        {
+            count = Removable(in state, player).Append(ActionPlanes.Remove * area, last, actions, count);
+        }
+        else
+        {
+            if (rules.Record.Place is { } place)
+                count = Placeable(in state, player, place).Append(0, last, actions, count);
+            foreach (ref readonly var move in rules.Moves.AsSpan())
+                count = Movable(in state, player, in move).Append(move.Plane * area, last, actions, count);
+        }
+        if (count == 0)
+            actions[count++] = Pass;
+        if (state.MaySwap != 0)
+            actions[count++] = Swap;
+        return count;
+    }
+
+    private bool HasAction(in ForgeState<TSites> state, int player)
+    {
+        if (state.Removals > 0)
+            return !Removable(in state, player).IsEmpty;
+        if (rules.Record.Place is { } place && !Placeable(in state, player, place).IsEmpty)
+            return true;
+        foreach (ref readonly var move in rules.Moves.AsSpan())
+        {
+            if (!Movable(in state, player, in move).IsEmpty)
+                return true;
+        }
+        return false;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private TSites Empty(in ForgeState<TSites> state) => TSites.Without(sites, state.First | state.Second);
+
+    private TSites Grown(TSites set)
+    {
+        var grown = default(TSites);
+        foreach (var direction in rules.Board.Directions)
+            grown |= steps.Apply(set, direction);
+        return grown;
+    }
+
+    private TSites Removable(in ForgeState<TSites> state, int player)
+    {
+        var own = TSites.Without(player == 0 ? state.First : state.Second, state.Chiefs);
+        return own & (player == 0 ? rules.Openings : Grown(Empty(in state)));
+    }
+
+    private TSites Placeable(in ForgeState<TSites> state, int player, PlaceRecord place)
+    {
+        var empty = Empty(in state);
+        var allowed = place.Gravity ? empty & (rules.Floor | steps.Apply(state.First | state.Second | rules.Blocks, 1)) : empty;
+        if (place.Where == PlaceWhere.Anywhere)
+            return allowed;
+        var (own, enemies) = player == 0 ? (state.First, state.Second) : (state.Second, state.First);
+        return place.Where switch
+        {
+            PlaceWhere.TouchingOwn => allowed & Grown(own),
+            PlaceWhere.TouchingEnemy => allowed & Grown(enemies),
+            PlaceWhere.AwayFromOwn => TSites.Without(allowed, Grown(own)),
+            _ => Capturing(allowed, own, enemies, empty),
+        };
+    }
+
+    // The sites on which a man of the owner would capture something.
+    private TSites Capturing(TSites allowed, TSites own, TSites enemies, TSites empty)
+    {
+        var found = default(TSites);
+        foreach (var effect in rules.Record.Effects)
+        {
+            if (effect.Kind is EffectKind.Custodian or EffectKind.CustodianOne)
+                found |= Enclosing(own, enemies, effect.Kind == EffectKind.CustodianOne);
+            else if (effect.Kind == EffectKind.Infection)
+                found |= Grown(enemies);
+            else if (effect.Kind == EffectKind.Surround)
+                found |= Surrounding(allowed & Grown(enemies), enemies, empty);
+        }
+        return allowed & found;
+    }
+
+    // The sites from which a line of enemies leads to an own piece.
+    private TSites Enclosing(TSites own, TSites enemies, bool single)
+    {
+        var found = default(TSites);
+        foreach (var direction in rules.Board.Directions)
+        {
+            var line = steps.Apply(own, direction) & enemies;
+            // A line that leads around joined edges comes back to where it was.
+            for (var length = 1; !line.IsEmpty; length++)
+            {
+                var next = steps.Apply(line, direction);
+                found |= next;
+                if (single || length == 16)
+                    break;
+                line = next & enemies;
+            }
+        }
+        return found;
+    }
+
+    private TSites Surrounding(TSites candidates, TSites enemies, TSites empty)
+    {
+        var found = default(TSites);
+        for (; !candidates.IsEmpty; candidates ^= TSites.Of(candidates.Lowest))
+        {
+            var stone = TSites.Of(candidates.Lowest);
+            if (!Surrounded(stone, enemies, TSites.Without(empty, stone)).IsEmpty)
+                found |= stone;
+        }
+        return found;
+    }
+
+    // The sites from which a move can be made.
+    private TSites Movable(in ForgeState<TSites> state, int player, in CompiledMove move)
+    {
+        var (own, enemies) = player == 0 ? (state.First, state.Second) : (state.Second, state.First);
+        TSites origins;
+        if (!rules.HasChiefs || move.Man == move.Chief)
+            origins = own & Origins(own, enemies, in move, move.Man, player);
+        else
+        {
+            var (men, chiefs) = (TSites.Without(own, state.Chiefs), own & state.Chiefs);
+            origins = (men & Origins(own, enemies, in move, move.Man, player)) | (chiefs & Origins(own, enemies, in move, move.Chief, player));
+        }
+        var last = player == 0 ? state.FirstMove : state.SecondMove;
+        if (last.To != 0 && origins.Has(last.To - 1) && TargetOf(last.To - 1, in move, player) == last.From - 1)
+            origins ^= TSites.Of(last.To - 1);
+        return origins;
+    }
+
+    // The sites from which the way of a move is free, whatever stands there.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private TSites Origins(TSites own, TSites enemies, in CompiledMove move, Targets targets, int player)
+    {
+        if (targets == Targets.None)
+            return default;
+        var empty = TSites.Without(sites, own | enemies);
+        // The way is followed from its end to its beginning.
+        var back = IsTurned(player) ? move.Direction : 7 - move.Direction;
+        if (move.Kind == MoveKind.Hop)
+        {
+            var over = ((targets & Targets.Enemy) != 0 ? enemies : default) | ((targets & Targets.Own) != 0 ? own : default);
+            var landing = empty;
+            for (var i = 1; ; i++)
+            {
+                landing = steps.Apply(steps.Apply(landing, back) & over, back);
+                if (i == move.Distance)
+                    return landing;
+                landing &= empty;
+            }
+        }
+        var ends = ((targets & Targets.Empty) != 0 ? empty : default) | ((targets & Targets.Enemy) != 0 ? enemies : default);
+        if (move.Kind == MoveKind.Leap)
+            return rules.Leaps.Apply(ends, IsTurned(player) ? move.Direction : 15 - move.Direction);
+        ends = steps.Apply(ends, back);
+        for (var i = 1; i < move.Distance; i++)
+            ends = steps.Apply(ends & empty, back);
+        return ends;
+    }
+}
