@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using SelfPlay.Forge;
 using SelfPlay.Games;
 using SelfPlay.Replay;
 using SelfPlay.Training;
@@ -37,6 +38,7 @@ internal static class Common
     public static GameCatalogue Catalogue()
     {
         var catalogue = GameCatalogue.Load(GameCatalogue.DefaultFolders());
+        catalogue.Add(new ForgeGame());
         foreach (var failure in catalogue.Failures)
             Console.Error.WriteLine($"selfplay: the plug-in {failure.Plugin} was not loaded: {failure.Reason}");
         return catalogue;

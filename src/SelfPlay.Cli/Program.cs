@@ -16,6 +16,7 @@ var root = new RootCommand("SelfPlay: agents that learn games from nothing but t
     CheckpointsCommand.Create(),
     RunsCommand.Create(),
     StudyCommand.Create(),
+    ForgeCommand.Create(),
 };
 
 var parsed = root.Parse(args);
