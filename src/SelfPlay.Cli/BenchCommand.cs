@@ -49,7 +49,7 @@ internal static class BenchCommand
         return command;
     }
 
-    private static Dictionary<string, object> Measure(Game game, GameCatalogue catalogue, BenchOptions options, Action<int, int> progress, CancellationToken cancellation)
+    private static Dictionary<string, object> Measure(Game game, GameCatalogue catalogue, BenchOptions options, Action<long, long> progress, CancellationToken cancellation)
     {
         var slices = new Slices();
         game.Accept(new SelfPlayBench(slices, options));

@@ -6,7 +6,7 @@ namespace SelfPlay.Cli;
 internal static class ProgressBar
 {
     /// <summary>Runs work that reports (done, total).</summary>
-    public static T While<T>(string what, Func<Action<int, int>, T> work)
+    public static T While<T>(string what, Func<Action<long, long>, T> work)
     {
         if (Console.IsErrorRedirected)
             return work((_, _) => { });

@@ -1,19 +1,18 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
 using SelfPlay.Games;
 
 namespace SelfPlay.Search;
 
-/// <summary>What can be solved.</summary>
+/// <summary>What can be solved, and with how much memory.</summary>
 public static class ExactSolver
 {
+    /// <summary>The bytes that a solver's table may take unless told otherwise: 64 MiB.</summary>
+    public const long DefaultMemory = 64L << 20;
+
     /// <summary>Whether a game of this shape has exact values that <see cref="ExactSolver{TGame,TState}"/> can find, given time.</summary>
     public static bool CanSolve(GameShape shape) => shape.Players == 1 || (shape.Players == 2 && shape.ZeroSum);
 }
-
-/// <summary>What a solver found out about a position.</summary>
-/// <param name="Value">The first player's return under best play; null when the node limit was reached first.</param>
-/// <param name="BestActions">The actions that keep this value, ascending; empty when unknown, when chance acts or when the game is over.</param>
-/// <param name="Positions">Positions visited.</param>
-public sealed record Solution(float? Value, IReadOnlyList<int> BestActions, long Positions);
 
 /// <summary>
 /// Exact values by depth-first alpha-beta with a transposition table, for zero-sum games of two players and games of one, small
@@ -26,6 +25,12 @@ public sealed class ExactSolver<TGame, TState>
 {
     // Near the root, where it saves most, positions that are images of each other are one.
     private const int SymmetricPlies = 8;
+
+    // A table of 16 GiB is as large as an array can be.
+    private const int LargestTableBits = 30;
+
+    // Progress is reported that often: a few times a second.
+    private const long PositionsBetweenReports = 1 << 20;
 
     // Averages over chance are rounded.
     private const float Rounding = 1e-5f;
@@ -60,19 +65,21 @@ public sealed class ExactSolver<TGame, TState>
     private byte generation;
     private long nodeLimit;
     private long nodes;
+    private IProgress<long>? progress;
 
     /// <summary>Makes a solver.</summary>
     /// <param name="game">A game for which <see cref="ExactSolver.CanSolve"/> holds.</param>
-    /// <param name="tableBits">The table has 2^tableBits entries of 16 bytes. Default 22 (64 MiB).</param>
+    /// <param name="memory">The most bytes that the table may take, which is nearly all a solver needs; the table is the largest power of two within.</param>
     /// <exception cref="SelfPlayException">It does not hold.</exception>
-    public ExactSolver(Game<TGame, TState> game, int tableBits = 22)
+    public ExactSolver(Game<TGame, TState> game, long memory = ExactSolver.DefaultMemory)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(memory, Unsafe.SizeOf<Entry>());
         if (!ExactSolver.CanSolve(game.Shape))
             throw new SelfPlayException($"{game.Id} cannot be solved: the solver wants one player, or two with zero-sum returns");
         shape = game.Shape;
         rules = game.Rules;
         actionCount = shape.Actions.Count;
-        table = new Entry[1 << tableBits];
+        table = new Entry[1 << Math.Min(BitOperations.Log2((ulong)memory / (ulong)Unsafe.SizeOf<Entry>()), LargestTableBits)];
         history = new long[2 * actionCount];
         returns = new float[shape.Players];
     }
@@ -91,9 +98,11 @@ public sealed class ExactSolver<TGame, TState>
     /// <summary>The value of a position alone: faster than <see cref="Solve"/>, which looks for all best actions.</summary>
     /// <param name="state">Any position.</param>
     /// <param name="limit">The most positions to visit.</param>
+    /// <param name="progress">Told the positions visited so far, on this thread.</param>
     /// <returns>The first player's return, or null when the limit was reached.</returns>
-    public float? Value(in TState state, long limit = long.MaxValue)
+    public float? Value(in TState state, long limit = long.MaxValue, IProgress<long>? progress = null)
     {
+        this.progress = progress;
         nodes = 0;
         nodeLimit = limit;
         return TrySearch(in state, -1, 1);
@@ -102,9 +111,10 @@ public sealed class ExactSolver<TGame, TState>
     /// <summary>The value of a position and all actions that keep it.</summary>
     /// <param name="state">Any position.</param>
     /// <param name="limit">The most positions to visit.</param>
-    public Solution Solve(in TState state, long limit = long.MaxValue)
+    /// <param name="progress">Told the positions visited so far, on this thread.</param>
+    public Solution Solve(in TState state, long limit = long.MaxValue, IProgress<long>? progress = null)
     {
-        if (Value(in state, limit) is not { } best)
+        if (Value(in state, limit, progress) is not { } best)
             return new Solution(null, [], nodes);
         var player = rules.CurrentPlayer(in state);
         if (player < 0)
@@ -138,6 +148,8 @@ public sealed class ExactSolver<TGame, TState>
     {
         if (++nodes > nodeLimit)
             return float.NaN;
+        if (nodes % PositionsBetweenReports == 0)
+            progress?.Report(nodes);
         var player = rules.CurrentPlayer(in state);
         if (player == Player.Terminal)
         {

@@ -76,6 +76,8 @@ public class CommandTests
     [TestCase("tournament --game tic-tac-toe --player random --player genius", "genius")]
     [TestCase("tournament --game tic-tac-toe --player random --player mcts:x", "mcts")]
     [TestCase("solve --game tic-tac-toe --moves z9", "'z9' is not a legal move")]
+    [TestCase("solve --game tic-tac-toe --memory 0", "--memory is 0; 1 to ")]
+    [TestCase("solve --game tic-tac-toe --memory 999999999", "(MiB) is allowed here")]
     [TestCase("checkpoints show nowhere.json", "nowhere.json")]
     [TestCase("bench --rounds 0", "--rounds is 0")]
     [TestCase("bench --preset huge", "'huge'")]

@@ -82,6 +82,30 @@ public sealed class ExactSolverTests
     }
 
     [Test]
+    public void With_less_memory_more_positions_are_visited_and_the_answer_is_the_same()
+    {
+        var position = TestPositions.After("connect-four:rows=4,columns=5");
+        var (roomy, cramped) = (SolverRun.Solve(position, memory: 16 << 20), SolverRun.Solve(position, memory: 4 << 10));
+        Assert.Multiple(() =>
+        {
+            Assert.That(cramped.Positions, Is.GreaterThan(2 * roomy.Positions));
+            Assert.That((cramped.Value, cramped.BestActions), Is.EqualTo((roomy.Value, roomy.BestActions)));
+        });
+    }
+
+    [Test]
+    public void A_table_of_no_entry_is_refused() =>
+        Assert.That(() => SolverRun.Solve(TestPositions.After("tic-tac-toe"), memory: 15), Throws.TypeOf<ArgumentOutOfRangeException>());
+
+    [Test]
+    public void Progress_is_told_the_positions_visited()
+    {
+        var told = new List<long>();
+        SolverRun.Solve(TestPositions.After("connect-four"), limit: 3 << 20, progress: new Told(told));
+        Assert.That(told, Is.EqualTo(new[] { 1 << 20, 2 << 20, 3 << 20 }));
+    }
+
+    [Test]
     public void An_interrupted_solve_leaves_nothing_wrong_behind()
     {
         var positions = Enumerable.Range(0, 60).Select(i => TestPositions.Random("connect-four:rows=4,columns=5", 6, (ulong)i)).ToList();
@@ -129,7 +153,7 @@ public sealed class ExactSolverTests
             where TGame : struct, IGame<TGame, TState>
             where TState : unmanaged
         {
-            var solver = new ExactSolver<TGame, TState>(game, tableBits: 12);
+            var solver = new ExactSolver<TGame, TState>(game, memory: 64 << 10);
             var seen = new HashSet<string>();
             Check(game, new Position<TGame, TState>(game, game.Rules.NewPosition()), solver, seen);
             Assert.That(seen, Has.Count.EqualTo(values.Count));
@@ -159,13 +183,18 @@ public sealed class ExactSolverTests
         }
     }
 
+    private sealed class Told(List<long> reports) : IProgress<long>
+    {
+        public void Report(long value) => reports.Add(value);
+    }
+
     private sealed class ForgetCheck : IGameVisitor<bool>
     {
         public bool Visit<TGame, TState>(Game<TGame, TState> game)
             where TGame : struct, IGame<TGame, TState>
             where TState : unmanaged
         {
-            var solver = new ExactSolver<TGame, TState>(game, tableBits: 16);
+            var solver = new ExactSolver<TGame, TState>(game, memory: 1 << 20);
             var first = solver.Solve(game.Rules.NewPosition()).Positions;
             var remembered = solver.Solve(game.Rules.NewPosition()).Positions;
             // More often than the table's one-byte generations last.

@@ -37,7 +37,7 @@ internal sealed class Slices
     public double Last(string name) => samples[name][^1];
 
     /// <summary>Measures everything that many times; a round that warms up goes before and is forgotten.</summary>
-    public void Run(int rounds, Action<int, int> progress, CancellationToken cancellation)
+    public void Run(int rounds, Action<long, long> progress, CancellationToken cancellation)
     {
         for (var round = 0; round <= rounds; round++)
         {
