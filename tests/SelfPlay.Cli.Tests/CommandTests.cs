@@ -81,6 +81,7 @@ public class CommandTests
     [TestCase("checkpoints show nowhere.json", "nowhere.json")]
     [TestCase("bench --rounds 0", "--rounds is 0")]
     [TestCase("bench --preset huge", "'huge'")]
+    [TestCase("bench solver --positions 0", "at least one position")]
     [TestCase("frobnicate", "frobnicate")]
     public void Bad_input_gives_one_clear_line_and_a_failing_exit(string line, string message)
     {
@@ -110,6 +111,16 @@ public class CommandTests
         Assert.That(report.GetProperty("allocated_bytes_per_simulation").GetDouble(), Is.Zero);
         foreach (var perGame in new[] { "random_moves_per_s", "random_moves_with_observation_per_s" })
             Assert.That(report.GetProperty(perGame).EnumerateObject().Select(g => g.Name), Is.SupersetOf(new[] { "tic-tac-toe", "connect-four", "breakthrough", "othello" }));
+    }
+
+    [Test]
+    public void The_solver_is_measured_on_positions_of_random_play()
+    {
+        var times = Run("bench solver --game connect-four:rows=4,columns=5 --positions 20 --min-ply 8 --json").Json;
+        Assert.That(times.GetProperty("positions").GetInt32(), Is.EqualTo(20));
+        Assert.That(times.GetProperty("unknown").GetInt32(), Is.Zero);
+        Assert.That(times.GetProperty("nodes_per_position").GetDouble(), Is.Positive);
+        Assert.That(times.GetProperty("seconds_per_position").GetDouble(), Is.Positive.And.LessThanOrEqualTo(times.GetProperty("slowest_seconds").GetDouble()));
     }
 
     [Test]

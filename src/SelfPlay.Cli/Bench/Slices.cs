@@ -59,7 +59,8 @@ internal sealed class Slices
     public double MedianRatio(string numerator, string denominator) =>
         Median([.. samples[numerator].Zip(samples[denominator], (n, d) => n / d)]);
 
-    private static double Median(List<double> values)
+    /// <summary>The median of some values, at least one.</summary>
+    public static double Median(IReadOnlyCollection<double> values)
     {
         var sorted = values.Order().ToList();
         return (sorted[(sorted.Count - 1) / 2] + sorted[sorted.Count / 2]) / 2;
