@@ -1,7 +1,9 @@
 using System.CommandLine;
 using SelfPlay.Arena;
 using SelfPlay.Games;
+using SelfPlay.Replay;
 using SelfPlay.Search;
+using SelfPlay.Training;
 
 namespace SelfPlay.Cli;
 
@@ -16,24 +18,27 @@ internal static class SolveCommand
         var moves = new Option<string>("--moves") { Description = "Moves from the start, separated by blanks.", DefaultValueFactory = _ => "" };
         var limit = new Option<long>("--nodes") { Description = "The most positions to visit.", DefaultValueFactory = _ => 1_000_000_000 };
         var memory = Memory();
+        var noCache = new Option<bool>("--no-cache") { Description = "Solve afresh and keep nothing, instead of answering from the store what was solved before." };
+        var data = Common.Data();
         var json = Common.Json();
-        var command = new Command("solve", "The exact value and the best moves of a position, where the game is small enough.") { game, moves, limit, memory, json };
+        var command = new Command("solve", "The exact value and the best moves of a position, where the game is small enough.") { game, moves, limit, memory, noCache, data, json };
         command.SetAction(parsed =>
         {
             var what = Common.Catalogue().Create(parsed.GetValue(game)!);
             var position = what.NewPosition();
             foreach (var move in parsed.GetValue(moves)!.Split(' ', StringSplitOptions.RemoveEmptyEntries))
                 position.Apply(position.ParseAction(move));
-            var solution = Solve(position, parsed.GetValue(limit), Bytes(parsed.GetValue(memory)));
+            using var store = parsed.GetValue(noCache) ? null : new SolutionStore(RunFolder.StorePath(parsed.GetValue(data)!));
+            var (solution, cached) = Solve(position, parsed.GetValue(limit), Bytes(parsed.GetValue(memory)), store);
             // Values are those of the player to move; the first player's once the game is over.
             var value = position.CurrentPlayer == 1 ? -solution.Value : solution.Value;
             var best = solution.BestActions.Select(position.ActionText).ToList();
             if (parsed.GetValue(json))
-                Common.WriteJson(new { Value = value, Best = best, solution.Positions });
+                Common.WriteJson(new { Value = value, Best = best, solution.Positions, Cached = cached });
             else
                 Console.WriteLine(value is null
                     ? $"unknown: {solution.Positions} positions were not enough; raise --nodes or give more --moves"
-                    : $"value {value} for the player to move, best {string.Join(' ', best)} ({solution.Positions} positions)");
+                    : $"value {value} for the player to move, best {string.Join(' ', best)} ({solution.Positions} positions{(cached ? ", solved before" : "")})");
             return 0;
         });
         return command;
@@ -56,14 +61,25 @@ internal static class SolveCommand
             : throw new SelfPlayException($"--memory is {memory}; 1 to {available} (MiB) is allowed here");
     }
 
-    private static Solution Solve(IPosition position, long limit, long memory) => ProgressBar.While("positions", report =>
-        position.Game.Accept(new Solver(position, limit, memory, new ImmediateProgress<long>(visited => report(visited, limit)))));
+    private static (Solution Solution, bool Cached) Solve(IPosition position, long limit, long memory, SolutionStore? store) =>
+        ProgressBar.While("positions", report => position.Game.Accept(
+            new Solver(position, limit, memory, store, new ImmediateProgress<long>(visited => report(visited, limit)))));
 
-    private sealed class Solver(IPosition position, long limit, long memory, IProgress<long> progress) : IGameVisitor<Solution>
+    private sealed class Solver(IPosition position, long limit, long memory, SolutionStore? store, IProgress<long> progress)
+        : IGameVisitor<(Solution Solution, bool Cached)>
     {
-        public Solution Visit<TGame, TState>(Game<TGame, TState> game)
+        public (Solution Solution, bool Cached) Visit<TGame, TState>(Game<TGame, TState> game)
             where TGame : struct, IGame<TGame, TState>
-            where TState : unmanaged =>
-            new ExactSolver<TGame, TState>(game, memory).Solve(in ((Position<TGame, TState>)position).State, limit, progress);
+            where TState : unmanaged
+        {
+            ref readonly var state = ref ((Position<TGame, TState>)position).State;
+            var key = SolutionKey.Of(game, in state);
+            if (store?.Find(key) is { } known)
+                return (new Solution(known.Value, known.BestActions, known.Positions), true);
+            var solution = new ExactSolver<TGame, TState>(game, memory).Solve(in state, limit, progress);
+            if (solution.Value is { } value)
+                store?.Add(key, new StoredSolution(value, solution.BestActions, solution.Positions));
+            return (solution, false);
+        }
     }
 }

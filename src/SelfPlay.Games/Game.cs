@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace SelfPlay.Games;
 
 /// <summary>
@@ -30,6 +32,15 @@ public abstract class Game
     /// <summary>The rules in plain English, with this size's numbers.</summary>
     public string RulesText { get; }
 
+    /// <summary>
+    /// Identifies the rules beyond their name: the module version of the assembly they are compiled in, which the compiler derives
+    /// from all that is in it, and what else they were made from.
+    /// </summary>
+    public abstract string RulesVersion { get; }
+
+    /// <summary>The bytes of a position.</summary>
+    public abstract int StateSize { get; }
+
     /// <summary>A fresh game, driven without knowing its types.</summary>
     public abstract IPosition NewPosition();
 
@@ -45,11 +56,13 @@ public sealed class Game<TGame, TState> : Game
     where TGame : struct, IGame<TGame, TState>
     where TState : unmanaged
 {
+    private readonly string source = "";
+
     private Game(TGame rules, GameParameters parameters)
         : base(TGame.Description, parameters, rules.Shape) => Rules = rules;
 
-    private Game(string id, GameDescription description, TGame rules)
-        : base(id, description, rules.Shape) => Rules = rules;
+    private Game(string id, GameDescription description, TGame rules, string source)
+        : base(id, description, rules.Shape) => (Rules, this.source) = (rules, source);
 
     /// <summary>The rules, to be copied into the loops that use them.</summary>
     public TGame Rules { get; }
@@ -66,7 +79,14 @@ public sealed class Game<TGame, TState> : Game
     /// <param name="id">The id from which its <see cref="IGameSource"/> makes it again.</param>
     /// <param name="description">Its own description, without parameters.</param>
     /// <param name="rules">Its rules.</param>
-    public static Game<TGame, TState> Of(string id, GameDescription description, TGame rules) => new(id, description, rules);
+    /// <param name="source">Identifies what they were made from, such as the record's hash; part of <see cref="Game.RulesVersion"/>.</param>
+    public static Game<TGame, TState> Of(string id, GameDescription description, TGame rules, string source) => new(id, description, rules, source);
+
+    /// <inheritdoc/>
+    public override string RulesVersion => $"{typeof(TGame).Module.ModuleVersionId}{source}";
+
+    /// <inheritdoc/>
+    public override int StateSize => Unsafe.SizeOf<TState>();
 
     /// <inheritdoc/>
     public override IPosition NewPosition() => new Position<TGame, TState>(this, Rules.NewPosition());

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace SelfPlay.Games;
@@ -11,7 +10,6 @@ public static class GamePage
     {
         ArgumentNullException.ThrowIfNull(game);
         var (description, shape, start) = (game.Description, game.Shape, game.NewPosition());
-        var (symmetries, bytes) = game.Accept(new Measures());
         var page = new StringBuilder();
         page.Append($"# {description.Title} (`{game.Id}`)\n\n{game.RulesText}\n\n");
         page.Append("| | |\n|---|---|\n");
@@ -19,8 +17,8 @@ public static class GamePage
         page.Append($"| observation | {shape.Observation.Planes} planes of {shape.Observation.Rows}×{shape.Observation.Columns} |\n");
         page.Append($"| actions | {shape.Actions.Count}{(shape.Actions.Planes > 0 ? $" ({shape.Actions})" : "")} |\n");
         page.Append($"| a game has at most | {shape.MaxLength} actions |\n");
-        page.Append($"| symmetries | {symmetries} |\n");
-        page.Append($"| a position takes | {bytes} bytes |\n");
+        page.Append($"| symmetries | {game.Accept(new Symmetries())} |\n");
+        page.Append($"| a position takes | {game.StateSize} bytes |\n");
         Section(page, "Parameters", description.Parameters.Select(p => $"`{p.Name}`: {p.Description} ({p.Min} to {p.Max}, {p.Default} unless given)"));
         Section(page, "Observation planes", description.ObservationPlanes);
         Section(page, "Action planes", description.ActionPlanes);
@@ -38,14 +36,14 @@ public static class GamePage
             page.Append($"\n## {title}\n\n{items}");
     }
 
-    private sealed class Measures : IGameVisitor<(int Symmetries, int Bytes)>
+    private sealed class Symmetries : IGameVisitor<int>
     {
-        public (int Symmetries, int Bytes) Visit<TGame, TState>(Game<TGame, TState> game)
+        public int Visit<TGame, TState>(Game<TGame, TState> game)
             where TGame : struct, IGame<TGame, TState>
             where TState : unmanaged
         {
             var rules = game.Rules;
-            return (TGame.SymmetryCount(in rules), Unsafe.SizeOf<TState>());
+            return TGame.SymmetryCount(in rules);
         }
     }
 }

@@ -63,22 +63,14 @@ public sealed class RunStore : IDisposable
 
     /// <summary>Opens a store, or makes one.</summary>
     /// <exception cref="SelfPlayException">The file cannot be opened, is no store, or was written by a newer version.</exception>
-    public RunStore(string path)
+    public RunStore(string path) => connection = StoreConnection.Open(path, opened =>
     {
-        try
-        {
-            connection = StoreConnection.Open(path);
-            var version = connection.ExecuteScalar<long>("PRAGMA user_version");
-            if (version == 0)
-                CreateSchema();
-            else if (version != SchemaVersion)
-                throw new SelfPlayException($"{path} has schema version {version}; this program reads version {SchemaVersion}");
-        }
-        catch (Exception error) when (error is SqliteException or IOException or UnauthorizedAccessException)
-        {
-            throw new SelfPlayException($"cannot open the store {path}: {error.Message.ReplaceLineEndings(" ")} (is it a SelfPlay store, may it be written, is the disk full?)", error);
-        }
-    }
+        var version = opened.ExecuteScalar<long>("PRAGMA user_version");
+        if (version == 0)
+            CreateSchema(opened);
+        else if (version != SchemaVersion)
+            throw new SelfPlayException($"{path} has schema version {version}; this program reads version {SchemaVersion}");
+    });
 
     /// <summary>Adds a run.</summary>
     /// <exception cref="SelfPlayException">The name is taken.</exception>
@@ -177,34 +169,17 @@ public sealed class RunStore : IDisposable
     /// <summary>Closes the database.</summary>
     public void Dispose() => connection.Dispose();
 
-    private void CreateSchema() => InTransaction(() =>
+    private static void CreateSchema(SqliteConnection connection) => connection.InTransaction(() =>
     {
         // Another process may have been faster.
         if (connection.ExecuteScalar<long>("PRAGMA user_version") == 0)
             connection.Execute(Schema + $"PRAGMA user_version = {SchemaVersion};");
     });
 
-    /// <summary>
-    /// All of it or nothing. Begun and ended by hand: SQLite rolls back by itself when the disk is full, and the provider's
-    /// transaction would then hide that error behind its own failed rollback.
-    /// </summary>
     private void InTransaction(Action work)
     {
         lock (gate)
-        {
-            connection.Execute("BEGIN IMMEDIATE");
-            try
-            {
-                work();
-                connection.Execute("COMMIT");
-            }
-            catch
-            {
-                if (SQLitePCL.raw.sqlite3_get_autocommit(connection.Handle) == 0)
-                    connection.Execute("ROLLBACK");
-                throw;
-            }
-        }
+            connection.InTransaction(work);
     }
 
     private T Locked<T>(Func<SqliteConnection, T> query)

@@ -48,6 +48,30 @@ public class CommandTests
         Assert.That(solution.GetProperty("value").ValueKind, Is.EqualTo(System.Text.Json.JsonValueKind.Null));
     }
 
+    [Test]
+    public void A_position_solved_before_is_answered_from_the_store_unless_told_otherwise()
+    {
+        const string line = "solve --game connect-four:rows=4,columns=4 --json";
+        var (first, again, afresh, other) = (Run(line).Json, Run(line).Json, Run(line + " --no-cache").Json, Run(line + " --moves 1").Json);
+        Assert.Multiple(() =>
+        {
+            Assert.That(new[] { first, again, afresh, other }.Select(s => s.GetProperty("cached").GetBoolean()), Is.EqualTo(new[] { false, true, false, false }));
+            foreach (var key in new[] { "value", "best", "positions" })
+            {
+                Assert.That(again.GetProperty(key).GetRawText(), Is.EqualTo(first.GetProperty(key).GetRawText()));
+                Assert.That(afresh.GetProperty(key).GetRawText(), Is.EqualTo(first.GetProperty(key).GetRawText()));
+            }
+        });
+    }
+
+    [Test]
+    public void What_could_not_be_solved_is_not_kept()
+    {
+        const string line = "solve --game connect-four:rows=4,columns=4 --json";
+        Assert.That(Run(line + " --nodes 100").Json.GetProperty("cached").GetBoolean(), Is.False);
+        Assert.That(Run(line).Json.GetProperty("cached").GetBoolean(), Is.False);
+    }
+
     [TestCase("games show chess", "no game 'chess'")]
     [TestCase("games show othello:size=5", "size")]
     [TestCase("games show othello:sise=6", "no parameter 'sise'")]

@@ -1,3 +1,6 @@
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+
 namespace SelfPlay.Games.Tests;
 
 /// <summary>Games are found, made from ids, and refused with one clear line.</summary>
@@ -75,6 +78,17 @@ public sealed class CatalogueTests
         catalogue.Add<DescribedGame<CrashingAlways>, int>();
         Assert.That(() => catalogue.Create("crashing-always"), Throws.TypeOf<SelfPlayException>().With.Message.EqualTo(
             "the plug-in of 'crashing-always' failed to make the game 'crashing-always': InvalidOperationException: out of order"));
+    }
+
+    [Test]
+    public void The_rules_version_is_that_of_the_plug_ins_file()
+    {
+        var (othello, hex) = (Plugins.Catalogue.Create("othello:size=6"), Plugins.Catalogue.Create("hex"));
+        var file = Path.Combine(GameCatalogue.DefaultFolders().First(f => File.Exists(Path.Combine(f, "Othello", "Othello.dll"))), "Othello", "Othello.dll");
+        using var reader = new PEReader(File.OpenRead(file));
+        var metadata = reader.GetMetadataReader();
+        Assert.That(othello.RulesVersion, Is.EqualTo($"{metadata.GetGuid(metadata.GetModuleDefinition().Mvid)}"));
+        Assert.That(hex.RulesVersion, Is.Not.EqualTo(othello.RulesVersion));
     }
 
     [Test]

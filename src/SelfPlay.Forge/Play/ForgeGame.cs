@@ -12,11 +12,12 @@ public sealed class ForgeGame : IGameSource
     /// <param name="id">The id under which it can be made again; by default its hash, under which it cannot.</param>
     public static Game Create(RuleRecord record, string? id = null)
     {
-        id ??= Scheme + RuleFile.Hash(record)[..16];
+        var hash = RuleFile.Hash(record);
+        id ??= Scheme + hash[..16];
         var description = new GameDescription("forge", record.Name, Card.Rules(record)) { ObservationPlanes = [.. PlaneEncoding.PositionPlanes] };
         return record.Board.Rows.Length * record.Board.Rows[0].Length <= Sites64.Capacity
-            ? Game<ForgeRules<Sites64>, ForgeState<Sites64>>.Of(id, description, new(new CompiledRules<Sites64>(record)))
-            : Game<ForgeRules<Sites256>, ForgeState<Sites256>>.Of(id, description, new(new CompiledRules<Sites256>(record)));
+            ? Game<ForgeRules<Sites64>, ForgeState<Sites64>>.Of(id, description, new(new CompiledRules<Sites64>(record)), hash)
+            : Game<ForgeRules<Sites256>, ForgeState<Sites256>>.Of(id, description, new(new CompiledRules<Sites256>(record)), hash);
     }
 
     /// <inheritdoc/>
