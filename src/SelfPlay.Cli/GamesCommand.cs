@@ -1,5 +1,5 @@
 using System.CommandLine;
-using System.Diagnostics;
+using System.Globalization;
 using SelfPlay.Cli.Bench;
 using SelfPlay.Games;
 using Spectre.Console;
@@ -10,8 +10,6 @@ namespace SelfPlay.Cli;
 internal static class GamesCommand
 {
     private static string SourceFolder => Environment.GetEnvironmentVariable("SELFPLAY_GAMES_SOURCE") ?? "games";
-
-    private static readonly TimeSpan SpeedSlice = TimeSpan.FromSeconds(0.3);
 
     public static Command Create() => new("games", "The catalogue: list, show, check, perft, pages, new.")
     {
@@ -78,20 +76,22 @@ internal static class GamesCommand
         var seed = Common.Seed();
         var json = Common.Json();
         var command = new Command("check", "Check a game against every law of the contract.") { target, games, seed, json };
-        command.SetAction(parsed =>
+        command.SetAction((parsed, cancellation) =>
         {
-            var checkedGames = Targets(parsed.GetValue(target)!);
+            var catalogue = Common.Catalogue();
+            var checkedGames = Targets(parsed.GetValue(target)!, catalogue);
             var failures = checkedGames
                 .SelectMany(game => Conformance.Check(game, parsed.GetValue(seed), parsed.GetValue(games)).Failures.Select(f => new { Game = game.Id, f.Law, f.Message, f.Moves }))
                 .ToList();
-            var speeds = failures.Count == 0 ? checkedGames.Select(g => new { Game = g.Id, MovesPerS = MovesPerSecond(g) }).ToList() : [];
+            var passed = failures.Count == 0;
+            var report = passed ? ProgressBar.While("measurements", progress => new SpeedComparison(checkedGames, catalogue).Measure(progress, cancellation)) : null;
             if (parsed.GetValue(json))
-                Common.WriteJson(new { Passed = failures.Count == 0, Failures = failures, Speeds = speeds });
-            else if (failures.Count == 0)
-                Console.WriteLine($"passed; {string.Join(", ", speeds.Select(s => $"{s.Game}: {s.MovesPerS / 1e6:F1} million moves/s at random"))}");
+                Common.WriteJson(new { Passed = passed, Failures = failures, Speeds = report?.Speeds ?? [] });
+            else if (report is not null)
+                Print(report);
             foreach (var failure in failures.Where(_ => !parsed.GetValue(json)))
                 Console.WriteLine($"{failure.Game}: {failure.Law}: {failure.Message}{(failure.Moves.Length > 0 ? $" (after {failure.Moves})" : "")}");
-            return failures.Count == 0 ? 0 : 1;
+            return Task.FromResult(passed ? 0 : 1);
         });
         return command;
     }
@@ -154,25 +154,27 @@ internal static class GamesCommand
         return command;
     }
 
-    private static double MovesPerSecond(Game game)
+    private static void Print(SpeedReport report)
     {
-        var play = game.Accept(new RandomPlayBench(seed: 1, observe: false));
-        // The first slice compiles.
-        play(SpeedSlice);
-        var watch = Stopwatch.StartNew();
-        return play(SpeedSlice) / watch.Elapsed.TotalSeconds;
+        string Millions(double? movesPerS) => ((movesPerS ?? 0) / 1e6).ToString("F1", CultureInfo.InvariantCulture);
+        Console.WriteLine($"passed; {string.Join(", ", report.Speeds.Select(s => $"{s.Game}: {Millions(s.MovesPerS)} million moves/s at random, {s.StateBytes} bytes a position"))}");
+        foreach (var speed in report.Speeds.Where(s => s.OfCatalogue is not null))
+        {
+            Console.WriteLine(
+                $"{speed.Game} is faster than {Math.Round(speed.OfCatalogue!.Value * report.Others)} of the catalogue's {report.Others} other games (median {Millions(report.MedianMovesPerS)} million moves/s, {report.MedianStateBytes} bytes)");
+        }
     }
 
     private static Argument<string> GameArgument() => new("game") { Description = "A game id with optional parameters." };
 
-    private static IReadOnlyList<Game> Targets(string target)
+    private static IReadOnlyList<Game> Targets(string target, GameCatalogue catalogue)
     {
         if (!target.EndsWith(".dll", StringComparison.OrdinalIgnoreCase))
-            return [Common.Catalogue().Create(target)];
-        var catalogue = new GameCatalogue();
-        var added = catalogue.AddPlugin(target);
-        return catalogue.Failures.Count > 0
-            ? throw new SelfPlayException($"the plug-in {catalogue.Failures[0].Plugin} was not loaded: {catalogue.Failures[0].Reason}")
-            : [.. added.Select(g => catalogue.Create(g.Id))];
+            return [catalogue.Create(target)];
+        var alone = new GameCatalogue();
+        var added = alone.AddPlugin(target);
+        return alone.Failures.Count > 0
+            ? throw new SelfPlayException($"the plug-in {alone.Failures[0].Plugin} was not loaded: {alone.Failures[0].Reason}")
+            : [.. added.Select(g => alone.Create(g.Id))];
     }
 }

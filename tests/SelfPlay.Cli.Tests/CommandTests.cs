@@ -19,12 +19,23 @@ public class CommandTests
     }
 
     [Test]
-    public void A_game_is_checked_and_its_speed_measured()
+    public void A_game_is_checked_and_compared_with_the_catalogue()
     {
         var report = Run("games check tic-tac-toe --games 5 --json").Json;
         Assert.That(report.GetProperty("passed").GetBoolean(), Is.True);
         Assert.That(report.GetProperty("failures").GetArrayLength(), Is.Zero);
-        Assert.That(report.GetProperty("speeds")[0].GetProperty("moves_per_s").GetDouble(), Is.Positive);
+        var speed = report.GetProperty("speeds")[0];
+        Assert.That(speed.GetProperty("moves_per_s").GetDouble(), Is.Positive);
+        Assert.That(speed.GetProperty("state_bytes").GetInt32(), Is.EqualTo(4), "two boards of nine bits");
+        Assert.That(speed.GetProperty("of_catalogue").GetDouble(), Is.InRange(0.5, 1), "the smallest game is among the fast ones");
+    }
+
+    [Test]
+    public void A_check_says_where_a_game_stands_in_the_catalogue()
+    {
+        var lines = Run("games check go:size=5 --games 2").Output.Split('\n');
+        Assert.That(lines[0], Does.Match(@"^passed; go:size=5: \d+\.\d million moves/s at random, \d+ bytes a position$"));
+        Assert.That(lines[1], Does.Match(@"^go:size=5 is faster than \d+ of the catalogue's \d+ other games \(median \d+\.\d million moves/s, \d+(\.5)? bytes\)$"));
     }
 
     [Test]

@@ -55,6 +55,9 @@ internal sealed class Slices
     /// <summary>The median of a figure.</summary>
     public double Median(string name) => Median(samples[name]);
 
+    /// <summary>The best round of a figure: what it can be where little else runs and all is compiled.</summary>
+    public double Best(string name) => samples[name].Max();
+
     /// <summary>The median of the ratio of two figures that are always noted together.</summary>
     public double MedianRatio(string numerator, string denominator) =>
         Median([.. samples[numerator].Zip(samples[denominator], (n, d) => n / d)]);
