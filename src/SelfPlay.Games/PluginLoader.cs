@@ -11,6 +11,7 @@ internal static class PluginLoader
     public static IReadOnlyList<GameAttribute> Load(string path)
     {
         var assembly = new PluginContext(Path.GetFullPath(path)).LoadFromAssemblyPath(Path.GetFullPath(path));
+        RequireNoNewerContract(assembly);
         // Versions are read as plain data first: constructing the attributes of a foreign version could already fail.
         var named = assembly.GetCustomAttributesData().Where(a => a.AttributeType.IsAssignableTo(typeof(GameAttribute))).ToList();
         if (named.Count == 0)
@@ -21,6 +22,15 @@ internal static class PluginLoader
         foreach (var game in games)
             game.Create("");
         return games;
+    }
+
+    /// <summary>A newer contract assembly may have what is not here; the runtime would only say that it cannot find a file.</summary>
+    private static void RequireNoNewerContract(Assembly plugin)
+    {
+        var here = typeof(GameContract).Assembly.GetName();
+        var wanted = plugin.GetReferencedAssemblies().FirstOrDefault(r => r.Name == here.Name);
+        if (wanted is not null && wanted.Version > here.Version)
+            throw new SelfPlayException($"it was built with {here.Name} {wanted.Version}, this is {here.Version}; rebuild it with this one, or update this program");
     }
 
     /// <summary>The first meaningful message of an exception that a plug-in raised, on one line.</summary>

@@ -1,5 +1,8 @@
 using System.Reflection;
 using System.Reflection.Emit;
+using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
+using System.Reflection.PortableExecutable;
 
 namespace SelfPlay.Games.Tests;
 
@@ -33,6 +36,22 @@ public sealed class PluginLoadingTests
     {
         Emit("Future", (typeof(GameAttribute<TugGame, TugState>), 99));
         AssertSingleFailure("Future", "it was built for version 99 of the game contract, this is version 1; rebuild it");
+    }
+
+    [Test]
+    public void A_plug_in_built_with_a_newer_contract_assembly_is_reported()
+    {
+        Emit("Newer", (typeof(GameAttribute<TugGame, TugState>), GameContract.Version));
+        ReferToContractAssembly(Path.Combine(folder, "Newer.dll"), major: 9);
+        AssertSingleFailure("Newer", "it was built with SelfPlay.Games 9.0.0.0, this is 1.0.0.0; rebuild it with this one, or update this program");
+    }
+
+    [Test]
+    public void A_plug_in_built_with_an_older_contract_assembly_is_loaded()
+    {
+        Emit("Older", (typeof(GameAttribute<TugGame, TugState>), GameContract.Version));
+        ReferToContractAssembly(Path.Combine(folder, "Older.dll"), major: 0);
+        Assert.That(GameCatalogue.Load(folder).Games.Single().Id, Is.EqualTo("tug"));
     }
 
     [Test]
@@ -121,5 +140,18 @@ public sealed class PluginLoadingTests
         foreach (var (attribute, version) in games)
             assembly.SetCustomAttribute(new CustomAttributeBuilder(attribute.GetConstructor([typeof(int)])!, [version]));
         assembly.Save(Path.Combine(folder, path + ".dll"));
+    }
+
+    /// <summary>Changes the major version of the contract assembly that a plug-in refers to, where its metadata say so.</summary>
+    private static void ReferToContractAssembly(string path, byte major)
+    {
+        var image = File.ReadAllBytes(path);
+        using var reader = new PEReader([.. image]);
+        var metadata = reader.GetMetadataReader();
+        var reference = metadata.AssemblyReferences.Single(r => metadata.StringComparer.Equals(metadata.GetAssemblyReference(r).Name, "SelfPlay.Games"));
+        var row = metadata.GetTableMetadataOffset(TableIndex.AssemblyRef) + (MetadataTokens.GetRowNumber(reference) - 1) * metadata.GetTableRowSize(TableIndex.AssemblyRef);
+        // A row begins with the major version (ECMA-335, II.22.5).
+        image[reader.PEHeaders.MetadataStartOffset + row] = major;
+        File.WriteAllBytes(path, image);
     }
 }
