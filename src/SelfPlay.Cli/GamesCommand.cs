@@ -138,13 +138,14 @@ internal static class GamesCommand
         var name = new Argument<string>("name") { Description = "The id of the new game: lower-case words joined by hyphens." };
         var folder = new Option<string>("--folder") { Description = "The folder of the plug-in projects.", DefaultValueFactory = _ => SourceFolder };
         var template = new Option<string>("--template") { Description = $"What to begin with: {string.Join(", ", GameTemplate.Kinds)}.", DefaultValueFactory = _ => GameTemplate.Kinds[0] };
-        var command = new Command("new", "Scaffold a plug-in that builds and passes the check; then make it your own.") { name, template, folder };
+        var source = new Option<string?>("--package-source") { Description = "Refer to the contract as the package SelfPlay.Games in this folder, made by dotnet pack, instead of to this program's own." };
+        var command = new Command("new", "Scaffold a plug-in that builds and passes the check; then make it your own.") { name, template, folder, source };
         command.SetAction(parsed =>
         {
             var id = parsed.GetValue(name)!;
             if (Common.Catalogue().Games.Any(g => g.Id == id))
                 throw new SelfPlayException($"a game '{id}' exists already; choose another name");
-            var made = GameTemplate.Create(parsed.GetValue(folder)!, id, parsed.GetValue(template)!);
+            var made = GameTemplate.Create(parsed.GetValue(folder)!, id, parsed.GetValue(template)!, parsed.GetValue(source));
             var isOwn = Path.GetFullPath(parsed.GetValue(folder)!) == Path.GetFullPath(SourceFolder);
             Console.WriteLine(isOwn
                 ? $"made {made}; the next call of run.sh builds it, then: games check {id}"

@@ -8,10 +8,6 @@ public static class GameTemplate
     /// <summary>The kinds of games to begin with: pieces are placed, pieces move, a die is rolled.</summary>
     public static IReadOnlyList<string> Kinds { get; } = ["placement", "movement", "stochastic"];
 
-    // In the folder of this repository's plug-ins the settings are shared.
-    private const string SettingsFile = "Directory.Build.props";
-    private const string BareProject = "<Project Sdk=\"Microsoft.NET.Sdk\" />\n";
-
     /// <summary>
     /// Writes <c>DemoGame/DemoGame.csproj</c> and <c>DemoGame/DemoGame.cs</c> for the name <c>demo-game</c>. The game builds,
     /// is found by the catalogue and passes <see cref="Conformance"/> as it is. Outside this repository it is built to
@@ -20,9 +16,15 @@ public static class GameTemplate
     /// <param name="gamesFolder">The folder of the plug-ins' sources: <c>games/</c> of this repository or any other.</param>
     /// <param name="name">The id of the game: lower-case words joined by hyphens.</param>
     /// <param name="kind">One of <see cref="Kinds"/>.</param>
+    /// <param name="packageSource">
+    /// A folder with this contract's package, which <c>dotnet pack</c> makes: the project then refers to the package and is
+    /// restored from that folder alone. Null: it refers to the contract assembly of this program.
+    /// </param>
     /// <returns>The folder of the new plug-in.</returns>
-    /// <exception cref="SelfPlayException">The name cannot be used or is taken, or there is no such folder or kind.</exception>
-    public static string Create(string gamesFolder, string name, string kind = "placement")
+    /// <exception cref="SelfPlayException">
+    /// The name cannot be used or is taken, there is no such folder or kind, or the package is not there or not of use.
+    /// </exception>
+    public static string Create(string gamesFolder, string name, string kind = "placement", string? packageSource = null)
     {
         if (!Kinds.Contains(kind))
             throw new SelfPlayException($"there is no template '{kind}'; known are {string.Join(", ", Kinds)}");
@@ -39,35 +41,16 @@ public static class GameTemplate
         var folders = Directory.EnumerateDirectories(gamesFolder).Select(path => Path.GetFileName(path));
         if (folders.FirstOrDefault(taken => taken.Equals(identifier, StringComparison.OrdinalIgnoreCase)) is { } existing)
             throw new SelfPlayException($"the name '{name}' is taken: there is a folder '{existing}' in '{gamesFolder}' already");
+        var project = PluginProject.Of(gamesFolder, packageSource);
 
         var folder = Directory.CreateDirectory(Path.Combine(gamesFolder, identifier)).FullName;
-        File.WriteAllText(Path.Combine(folder, identifier + ".csproj"), File.Exists(Path.Combine(gamesFolder, SettingsFile)) ? BareProject : OwnProject());
+        File.WriteAllText(Path.Combine(folder, identifier + ".csproj"), project);
         File.WriteAllText(Path.Combine(folder, identifier + ".cs"), code
             .Replace("NewGame", identifier, StringComparison.Ordinal)
             .Replace("new-game", name, StringComparison.Ordinal)
             .Replace("New game", Capitalised(name.Replace('-', ' ')), StringComparison.Ordinal));
         return folder;
     }
-
-    /// <summary>A project that stands alone; the host provides the contract.</summary>
-    private static string OwnProject() => $"""
-        <Project Sdk="Microsoft.NET.Sdk">
-          <PropertyGroup>
-            <TargetFramework>net{Environment.Version.Major}.0</TargetFramework>
-            <Nullable>enable</Nullable>
-            <ImplicitUsings>enable</ImplicitUsings>
-            <EnableDynamicLoading>true</EnableDynamicLoading>
-            <AppendTargetFrameworkToOutputPath>false</AppendTargetFrameworkToOutputPath>
-            <OutputPath>../bin/$(MSBuildProjectName)/</OutputPath>
-          </PropertyGroup>
-          <ItemGroup>
-            <!-- Or: PackageReference Include="SelfPlay.Games" ExcludeAssets="runtime" -->
-            <Reference Include="SelfPlay.Games" HintPath="{typeof(GameTemplate).Assembly.Location}" Private="false" />
-            <Using Include="SelfPlay.Games" />
-          </ItemGroup>
-        </Project>
-
-        """.ReplaceLineEndings("\n");
 
     private static string ReadCode(string kind)
     {

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using SelfPlay.Architecture.Tests;
 
@@ -20,7 +19,7 @@ public sealed class GuideTests
     [Test]
     public void A_game_made_by_the_guide_is_found_checked_solved_trained_and_played()
     {
-        var (code, output) = Run(Script(File.ReadAllLines(Repository.PathOf(Path.Combine("docs", "adding-a-game.md")))));
+        var (code, output) = Shell.Run(home, Script(File.ReadAllLines(Repository.PathOf(Path.Combine("docs", "adding-a-game.md")))));
         Assert.Multiple(() =>
         {
             Assert.That(code, Is.Zero, output);
@@ -35,7 +34,7 @@ public sealed class GuideTests
     /// <summary>The guide's blocks in order: commands as they stand, code written to the file that the text names.</summary>
     private static string Script(string[] guide)
     {
-        var script = new StringBuilder("set -euo pipefail\n");
+        var script = new StringBuilder();
         var language = "";
         foreach (var line in guide)
         {
@@ -48,26 +47,8 @@ public sealed class GuideTests
                     script.Append($"cat > \"{Placed}\" <<'END_OF_CODE'\n");
             }
             else if (language.Length > 0)
-                script.Append(line.Replace("./run.sh", $"dotnet \"{Path.Combine(AppContext.BaseDirectory, "selfplay.dll")}\"", StringComparison.Ordinal)).Append('\n');
+                script.Append(line.Replace("./run.sh", "selfplay", StringComparison.Ordinal)).Append('\n');
         }
         return script.ToString();
-    }
-
-    private (int Code, string Output) Run(string script)
-    {
-        var start = new ProcessStartInfo("bash", ["-c", script + "\n"]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = home };
-        foreach (var name in start.Environment.Keys.Where(k => k.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
-            start.Environment.Remove(name);
-        start.Environment["HOME"] = home;
-        start.Environment["SELFPLAY_DATA"] = Path.Combine(home, "data");
-        start.Environment["OMP_NUM_THREADS"] = "1";
-        // A build server that outlives the build would keep the pipes open.
-        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
-        start.Environment["UseSharedCompilation"] = "false";
-        using var process = Process.Start(start)!;
-        var errors = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return (process.ExitCode, output + errors.Result);
     }
 }

@@ -42,6 +42,23 @@ public sealed class GameTemplateTests
         Assert.That(File.ReadAllText(Path.Combine(created, "DemoGame.csproj")), Is.EqualTo("<Project Sdk=\"Microsoft.NET.Sdk\" />\n"));
     }
 
+    [Test]
+    public void A_package_is_no_choice_beside_the_plug_ins_of_this_repository()
+    {
+        File.WriteAllText(Path.Combine(folder, "Directory.Build.props"), "<Project />");
+        Assert.That(() => GameTemplate.Create(folder, "demo-game", packageSource: folder), Throws.TypeOf<SelfPlayException>().With.Message.EqualTo(
+            $"the plug-ins in '{folder}' take the contract from its Directory.Build.props; a package is for another --folder"));
+        Assert.That(Directory.GetDirectories(folder), Is.Empty);
+    }
+
+    [Test]
+    public void A_package_that_is_not_there_is_named_with_the_way_to_make_it()
+    {
+        Assert.That(() => GameTemplate.Create(folder, "demo-game", packageSource: "my-feed"), Throws.TypeOf<SelfPlayException>().With.Message.EqualTo(
+            "there is no SelfPlay.Games.1.0.0.nupkg in 'my-feed'; make it by: dotnet pack src/SelfPlay.Games -o 'my-feed'"));
+        Assert.That(Directory.GetDirectories(folder), Is.Empty);
+    }
+
     [TestCase("Demo")]
     [TestCase("demo game")]
     [TestCase("demo_game")]
