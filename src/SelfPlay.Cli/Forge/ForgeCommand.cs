@@ -12,6 +12,7 @@ internal static class ForgeCommand
         schema.SetAction(_ => Console.WriteLine(RuleFile.Schema));
         return new Command("forge", "Make and measure games that did not exist before.")
         {
+            ForgeNewCommand.Create(),
             schema,
         };
     }
