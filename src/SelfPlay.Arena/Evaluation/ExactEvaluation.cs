@@ -54,8 +54,8 @@ public static class ExactEvaluation
         return new EvaluationResult((double)optimal / solved.Count, low, high, error, solved.Count, Unknown: 0);
     }
 
-    /// <summary>Wilson's 95 % score interval of a proportion: within [0, 1] and sound for rates near 1.</summary>
-    public static (double Low, double High) WilsonInterval(int successes, int trials)
+    /// <summary>Wilson's 95 % score interval of a proportion: within [0, 1] and sound for rates near 1. A draw may count as half a success.</summary>
+    public static (double Low, double High) WilsonInterval(double successes, int trials)
     {
         const double z = 1.959963984540054;
         double n = trials, p = successes / n;
