@@ -60,6 +60,15 @@ public sealed class Topology
     /// <summary>Whether a place of the grid is a site.</summary>
     public bool Exists(int site) => exists[site];
 
+    /// <summary>Whether a place of the grid is one of its four corners or of its one, two or four places in the middle.</summary>
+    public bool IsCornerOrCentre(int site)
+    {
+        var (row, column) = (site / Width, site % Width);
+        var (bottom, right) = (Height - 1, Width - 1);
+        return ((row == 0 || row == bottom) && (column == 0 || column == right))
+            || (Math.Abs(2 * row - bottom) <= 1 && Math.Abs(2 * column - right) <= 1);
+    }
+
     /// <summary>The site so many rows and columns away; −1 if there is none.</summary>
     public int Move(int site, (int Rows, int Columns) by)
     {
@@ -75,5 +84,8 @@ public sealed class Topology
     public int Neighbour(int site, int direction) => Move(site, Steps[direction]);
 
     /// <summary>The name of a site, as in <c>b3</c>: columns are lettered from the left, rows numbered from the bottom.</summary>
-    public string Name(int site) => $"{(char)('a' + site % Width)}{Height - site / Width}";
+    public string Name(int site) => $"{Letter(site % Width)}{Height - site / Width}";
+
+    /// <summary>The letter of a column.</summary>
+    internal static char Letter(int column) => (char)('a' + column);
 }

@@ -41,7 +41,7 @@ internal sealed class CompiledRules<TSites>
             || Moves.Any(m => m.Kind != MoveKind.Leap && !Moves.Any(r => r == m with { Plane = r.Plane, Direction = 7 - m.Direction }));
         HasChiefs = record.Board.Rows.Any(row => row.Any(c => c is 'X' or 'O'));
         Axes = [.. Board.Axes];
-        MaxPlies = Termination.ProvenLength(record) is { } proven && (record.End.MaxPlies == 0 || proven <= record.End.MaxPlies) ? 0 : record.End.MaxPlies;
+        MaxPlies = Termination.Limit(record);
         Length = Termination.Length(record);
         Sites = Where(c => c is not ('#' or '*'));
         Blocks = Where(c => c == '*');
@@ -51,8 +51,7 @@ internal sealed class CompiledRules<TSites>
         BottomRow = WhereSite(site => site / Board.Width == bottom);
         LeftColumn = WhereSite(site => site % Board.Width == 0);
         RightColumn = WhereSite(site => site % Board.Width == right);
-        Openings = WhereSite(site => (site / Board.Width is var row && site % Board.Width is var column)
-            && (((row == 0 || row == bottom) && (column == 0 || column == right)) || (Math.Abs(2 * row - bottom) <= 1 && Math.Abs(2 * column - right) <= 1)));
+        Openings = WhereSite(Board.IsCornerOrCentre);
         Start = new ForgeState<TSites>
         {
             First = Where(c => c is 'x' or 'X'),
@@ -61,10 +60,10 @@ internal sealed class CompiledRules<TSites>
             ActionsLeft = (short)record.Turn.FirstTurn,
             Removals = record.Turn.Opening == OpeningRule.Removal ? 2 : 0,
         };
-        Lines = [.. record.Goals.Where(g => g.Kind is GoalKind.Line or GoalKind.ExactLine)];
-        CaptureCount = record.Goals.FirstOrDefault(g => g.Kind == GoalKind.Capture)?.Count ?? 0;
+        CaptureCount = record.Goals.Where(g => g.Kind == GoalKind.Capture).Select(g => g.Count).DefaultIfEmpty().Max();
         var changes = record.Effects.Any(e => e.Result == EffectResult.Flip);
-        LinesAnywhere = changes || (Lines.Any(l => l.Kind == GoalKind.ExactLine) && (!record.Moves.IsEmpty || !record.Effects.IsEmpty));
+        GoalsAnywhere = changes || !(Start.First | Start.Second).IsEmpty
+            || (record.Goals.Any(g => g.Kind == GoalKind.ExactLine) && (!record.Moves.IsEmpty || !record.Effects.IsEmpty));
         Symmetries = [.. Symmetry.Of(this)];
         RuleVector = PlaneEncoding.RuleVector(record);
     }
@@ -112,10 +111,8 @@ internal sealed class CompiledRules<TSites>
 
     public ForgeState<TSites> Start { get; }
 
-    public GoalRecord[] Lines { get; }
-
-    /// <summary>Whether an action can make a line that does not go through the site it ends on.</summary>
-    public bool LinesAnywhere { get; }
+    /// <summary>Whether there can be a line or a chain, after an action, that does not go through the site it ends on.</summary>
+    public bool GoalsAnywhere { get; }
 
     public int CaptureCount { get; }
 

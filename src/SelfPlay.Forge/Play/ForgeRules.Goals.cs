@@ -28,7 +28,7 @@ public readonly partial struct ForgeRules<TSites>
         ref readonly var enemies = ref player == 0 ? ref state.Second : ref state.First;
         return goal.Kind switch
         {
-            GoalKind.Line or GoalKind.ExactLine => rules.LinesAnywhere ? HasLine(own, goal) : HasLineThrough(in own, site, goal),
+            GoalKind.Line or GoalKind.ExactLine => rules.GoalsAnywhere ? HasLine(own, goal) : HasLineThrough(in own, site, goal),
             GoalKind.Connect => Connects(own, player, site),
             GoalKind.Reach => !(own & (player == 0 ? rules.TopRow : rules.BottomRow)).IsEmpty,
             GoalKind.Eliminate => enemies.IsEmpty,
@@ -81,7 +81,7 @@ public readonly partial struct ForgeRules<TSites>
         var (from, to) = player == 0 ? (rules.TopRow, rules.BottomRow) : (rules.LeftColumn, rules.RightColumn);
         if ((own & from).IsEmpty || (own & to).IsEmpty)
             return false;
-        var chain = Group(TSites.Of(site), own);
+        var chain = Group(rules.GoalsAnywhere ? own & from : TSites.Of(site), own);
         return !(chain & from).IsEmpty && !(chain & to).IsEmpty;
     }
 

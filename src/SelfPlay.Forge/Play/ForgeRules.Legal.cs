@@ -24,12 +24,15 @@ public readonly partial struct ForgeRules<TSites>
             foreach (ref readonly var move in rules.Moves.AsSpan())
                 count = Movable(in state, player, in move).Append(move.Plane * area, last, actions, count);
         }
-        if (count == 0)
-            actions[count++] = Pass;
         if (state.MaySwap != 0)
             actions[count++] = Swap;
+        if (count == 0)
+            actions[count++] = Pass;
         return count;
     }
+
+    /// <summary>Whether the first player has an action in the beginning.</summary>
+    internal bool CanBegin => HasAction(rules.Start, 0);
 
     private bool HasAction(in ForgeState<TSites> state, int player)
     {
@@ -100,15 +103,12 @@ public readonly partial struct ForgeRules<TSites>
         var found = default(TSites);
         foreach (var direction in rules.Board.Directions)
         {
-            var line = steps.Apply(own, direction) & enemies;
-            // A line that leads around joined edges comes back to where it was.
-            for (var length = 1; !line.IsEmpty; length++)
+            // A line that leads around joined edges ends at the own piece that it began at, if nowhere else.
+            for (var line = steps.Apply(own, direction) & enemies; !line.IsEmpty;)
             {
                 var next = steps.Apply(line, direction);
                 found |= next;
-                if (single || length == 16)
-                    break;
-                line = next & enemies;
+                line = single ? default : next & enemies;
             }
         }
         return found;

@@ -20,7 +20,10 @@ public static class RuleCheck
         problems.AddRange(Board(record.Board));
         if (problems.Count > 0)
             return problems;
-        return [.. Turn(record), .. Actions(record), .. Goals(record), .. End(record)];
+        problems.AddRange([.. Turn(record), .. Actions(record), .. Goals(record), .. End(record)]);
+        if (problems.Count == 0 && !new ForgeRules<Sites256>(new CompiledRules<Sites256>(record)).CanBegin)
+            problems.Add("board.rows: the first player has no action in the beginning");
+        return problems;
     }
 
     private static string? MissingList(RuleRecord record) =>
@@ -108,8 +111,8 @@ public static class RuleCheck
             yield return $"piece: there is no {Kebab(move.Piece)} that could ever move so";
         if (move.Kind == MoveKind.Slide ? move.Range is < 2 or > ActionPlanes.LongestSlide : move.Kind == MoveKind.Hop ? move.Range is < 1 or > ActionPlanes.MostHops : move.Range != 1)
             yield return $"range: {move.Range} does not fit a {Kebab(move.Kind)}; a slide has 2 to {ActionPlanes.LongestSlide}, a hop 1 to {ActionPlanes.MostHops}, others 1";
-        if (record.Board.Wrap != Wrap.None && (move.Kind == MoveKind.Hop ? 2 : 1) * move.Range >= smallest)
-            yield return $"range: {move.Range} would lead around the board and back";
+        if (record.Board.Wrap != Wrap.None && (move.Kind == MoveKind.Hop ? 4 : 2) * move.Range >= (record.Board.Wrap == Wrap.Torus ? smallest : record.Board.Rows[0].Length))
+            yield return $"range: with {move.Range} a site could be reached both ways around the board";
         if (move.Kind == MoveKind.Leap && record.Board.Cells == Neighbourhood.Hex6)
             yield return "kind: leaps want a board of squares";
         if (move.Kind == MoveKind.Leap && record.Board.Wrap != Wrap.None && smallest < 5)

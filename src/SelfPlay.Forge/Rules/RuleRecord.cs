@@ -118,7 +118,7 @@ public enum OpeningRule
     /// <summary>Nothing.</summary>
     None,
 
-    /// <summary>The first player takes an own man off a corner or the centre, the second one that is a neighbour of the gap.</summary>
+    /// <summary>The first player takes an own man off a corner or the centre, the second one next to an empty site.</summary>
     Removal,
 }
 

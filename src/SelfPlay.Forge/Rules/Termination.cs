@@ -19,7 +19,7 @@ public static class Termination
         var quiet = record.Moves.Where(m => !AlwaysCaptures(m)).ToList();
         int? actions =
             record.Place is not null && removes ? null
-            : quiet.Count == 0 ? (record.Place is null ? pieces : sites - pieces)
+            : quiet.Count == 0 ? (record.Place is null ? pieces : sites - pieces + 2 * Removals(record))
             : quiet.All(m => LeadsForward(m, record.Board)) && !flips ? Advances(record, sites, pieces)
             : null;
         if (actions is not { } count)
@@ -36,6 +36,10 @@ public static class Termination
         (null, var limit) => limit,
     };
 
+    /// <summary>The limit on actions and passes that has to be counted towards; 0 if there is none, or the game always ends before.</summary>
+    public static int Limit(RuleRecord record) =>
+        ProvenLength(record) is { } proven && proven <= record.End.MaxPlies ? 0 : record.End.MaxPlies;
+
     /// <summary>The argument in a sentence.</summary>
     public static string Argument(RuleRecord record) => ProvenLength(record) is { } proven
         ? $"every action uses up an empty site, a piece or a way forward, so it ends after at most {proven} actions and passes"
@@ -45,10 +49,12 @@ public static class Termination
     private static int Advances(RuleRecord record, int sites, int pieces)
     {
         var way = record.Board.Rows.Length - 1;
-        var most = record.Place is null ? pieces : sites;
-        var back = record.Moves.All(m => LeadsForward(m, record.Board)) ? 0 : pieces * (way + 1);
-        return most * way + back + (record.Place is null ? 0 : sites - pieces) + (record.Turn.Opening == OpeningRule.None ? 0 : 2);
+        var (removals, back) = (Removals(record), record.Moves.All(m => LeadsForward(m, record.Board)) ? 0 : pieces * (way + 1));
+        return record.Place is null ? pieces * way + back + removals : (sites + removals) * way + back + sites - pieces + 2 * removals;
     }
+
+    // Each removal of the opening is an action and frees a site for another one.
+    private static int Removals(RuleRecord record) => record.Turn.Opening == OpeningRule.None ? 0 : 2;
 
     private static bool LeadsForward(MoveRecord move, BoardRecord board) =>
         move.Kind != MoveKind.Leap && Directions.AreForward(move.Headings) && board.Wrap != Wrap.Torus;
