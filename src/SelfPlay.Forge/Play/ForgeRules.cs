@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text;
 using SelfPlay.Games;
 
 namespace SelfPlay.Forge;
@@ -94,18 +93,8 @@ public readonly partial struct ForgeRules<TSites> : IGame<ForgeRules<TSites>, Fo
     /// <inheritdoc/>
     public static string BoardText(in ForgeRules<TSites> rules, in ForgeState<TSites> state)
     {
-        var (board, text) = (rules.rules.Board, new StringBuilder());
-        for (var row = 0; row < board.Height; row++)
-        {
-            text.Append($"{board.Height - row,2}").Append(' ', board.Cells == Neighbourhood.Hex6 ? row : 0);
-            for (var column = 0; column < board.Width; column++)
-                text.Append(' ').Append(rules.Symbol(in state, row * board.Width + column));
-            text.Append('\n');
-        }
-        text.Append(' ', 2 + (board.Cells == Neighbourhood.Hex6 ? board.Height : 0));
-        for (var column = 0; column < board.Width; column++)
-            text.Append(' ').Append((char)('a' + column));
-        return text.ToString();
+        var (self, copy) = (rules, state);
+        return BoardDiagram.Of(rules.rules.Board, site => self.Symbol(in copy, site));
     }
 
     private char Symbol(in ForgeState<TSites> state, int site)
