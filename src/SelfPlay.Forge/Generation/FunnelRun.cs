@@ -58,7 +58,7 @@ internal sealed class FunnelRun<TSites>(Rung rung, ulong seed, Game<ForgeRules<T
             return Text($"it has more than {rung.MostStates} positions");
         if (states < rung.FewestStates)
             return Text($"it has only {states} positions");
-        var solver = new ExactSolver<ForgeRules<TSites>, ForgeState<TSites>>(game, tableBits: 20);
+        var solver = new ExactSolver<ForgeRules<TSites>, ForgeState<TSites>>(game, memory: 16L << 20);
         measures = measures with { Value = solver.Value(game.Rules.NewPosition(), SolverPositions) };
         return measures.Value is null ? Text($"{SolverPositions} positions were not enough to solve it") : null;
     }
