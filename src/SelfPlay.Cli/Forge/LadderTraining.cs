@@ -1,0 +1,69 @@
+using System.CommandLine;
+using SelfPlay.Forge;
+using SelfPlay.Games;
+using SelfPlay.Replay;
+using SelfPlay.Training;
+
+namespace SelfPlay.Cli;
+
+/// <summary><c>train --ladder</c>: novel games of rising complexity, one network.</summary>
+internal static class LadderTraining
+{
+    /// <summary>What the ladder asks beyond a run's options.</summary>
+    public static (Option<bool> Ladder, Option<int> LastRung, Option<int> GamesPerRung, Option<bool> CompareFresh) Options() => (
+        new("--ladder") { Description = "Climb the ladder of novel games instead of training one game: rung by rung, with the weights carried over." },
+        new("--last-rung") { Description = "Of the ladder: where it ends.", DefaultValueFactory = _ => 2 },
+        new("--games-per-rung") { Description = "Of the ladder: how many games each rung has.", DefaultValueFactory = _ => 3 },
+        new("--compare-fresh") { Description = "Of the ladder: let a fresh network learn each game too, to see what carrying weights over saves." });
+
+    /// <summary>Climbs, with results on standard output.</summary>
+    public static async Task Climb(TrainingOptions training, int lastRung, int gamesPerRung, bool compareFresh, string dataFolder, bool json, CancellationToken cancellation)
+    {
+        using var store = Common.OpenStore(dataFolder);
+        await using var logger = Common.Logger(dataFolder, quiet: true);
+        var catalogue = Common.Catalogue();
+        var folder = Path.GetFullPath(Path.Combine(dataFolder, training.Run + ".games"));
+        var options = new LadderOptions { Training = training, LastRung = lastRung, CompareFresh = compareFresh };
+        var ladder = new Ladder(options, rung => GamesOf(catalogue, folder, rung, gamesPerRung, training.Seed), Agents.Factory, catalogue, store, dataFolder, new StoreObserver(store));
+        var results = await ladder.ClimbAsync(new ImmediateReport(r => Console.Error.WriteLine(Text(r))), cancellation);
+        var report = Path.Combine(dataFolder, training.Run + ".ladder.md");
+        File.WriteAllText(report, LadderReport.Markdown(results));
+        if (json)
+            Common.WriteJson(new { training.Run, HighestRung = LadderReport.HighestRung(results), Results = results, Report = report });
+        else
+            Console.WriteLine($"{LadderReport.Markdown(results)}\n{report}");
+    }
+
+    /// <summary>What a run of the ladder is told: small games want early checkpoints, and every checkpoint is examined anyway.</summary>
+    public static TrainingOptions Defaults(string run) => new()
+    {
+        Game = "ladder",
+        Run = run,
+        Preset = "tiny",
+        SelfPlay = TrainingOptions.DefaultSelfPlay,
+        Replay = new ReplayOptions { MinWindow = 10_000, WarmUp = 1000 },
+        Learner = new LearnerOptions { CheckpointInterval = 20 },
+        Gate = new GateOptions { Enabled = false },
+    };
+
+    // Made once and then read, so that a climb goes on with the same games.
+    private static IReadOnlyList<LadderGame> GamesOf(GameCatalogue catalogue, string folder, int rung, int count, ulong seed)
+    {
+        var files = Enumerable.Range(1, count).Select(i => Path.Combine(folder, $"r{rung}-{i}.json")).ToList();
+        if (!files.TrueForAll(File.Exists))
+        {
+            Directory.CreateDirectory(folder);
+            foreach (var (game, file) in new GameGenerator(Rung.Of(rung), seed, _ => null).Make(count).Zip(files))
+                File.WriteAllText(file, RuleFile.Pretty(game.Record));
+        }
+        return [.. files.Select(file => new LadderGame(rung, catalogue.Create(file), Rung.Of(rung).IsSolved))];
+    }
+
+    private static string Text(LadderResult result) => FormattableString.Invariant(
+        $"rung {result.Rung} {Path.GetFileNameWithoutExtension(result.Game)}{(result.Fresh ? " (fresh)" : "")}: {(result.Passed ? "passed" : "not passed")} after {result.Positions} positions, {result.Minutes:F1} minutes{(result.Curve is [.., var last] ? $", score {last.Score:F3}" : "")}");
+
+    private sealed class ImmediateReport(Action<LadderResult> report) : IProgress<LadderResult>
+    {
+        public void Report(LadderResult value) => report(value);
+    }
+}
