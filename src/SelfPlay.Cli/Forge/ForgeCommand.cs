@@ -13,6 +13,7 @@ internal static class ForgeCommand
         return new Command("forge", "Make and measure games that did not exist before.")
         {
             ForgeNewCommand.Create(),
+            ForgeMeasureCommand.Create(),
             ForgeCardCommand.Create(),
             schema,
         };

@@ -42,7 +42,7 @@ internal static class LadderTraining
         Preset = "tiny",
         SelfPlay = TrainingOptions.DefaultSelfPlay,
         Replay = new ReplayOptions { MinWindow = 10_000, WarmUp = 1000 },
-        Learner = new LearnerOptions { CheckpointInterval = 20 },
+        Learner = new LearnerOptions { CheckpointInterval = 20, MaxStepsBehind = 4 },
         Gate = new GateOptions { Enabled = false },
     };
 

@@ -81,10 +81,9 @@ internal sealed class FunnelRun<TSites>(Rung rung, ulong seed, Game<ForgeRules<T
     {
         var scores = new SortedDictionary<string, Estimate>(StringComparer.Ordinal);
         measures = measures with { TrivialScores = scores };
-        foreach (var kind in (PolicyKind[])[PolicyKind.FirstLegal, PolicyKind.Mirror, PolicyKind.Greedy])
+        foreach (var policy in PolicySpec.Trivial)
         {
-            var policy = new PolicySpec(kind);
-            var score = Play(policy, PolicySpec.Uct(Searcher), 3 + (ulong)kind).Score;
+            var score = Play(policy, PolicySpec.Uct(Searcher), 3 + (ulong)policy.Kind).Score;
             scores[policy.ToString()] = score;
             if (score.Value > 0.4)
                 return Text($"the policy {policy} scores {score.Value:P0} against {Searcher} simulations");

@@ -58,7 +58,7 @@ public sealed class GameGenerator
             var record = Propose(ref random);
             var stream = random.NextUInt64();
             var niche = Niche(record);
-            if (!tried.Add(RuleFile.Canonical(record)) || niches.GetValueOrDefault(niche) > accepted / 2)
+            if (!tried.Add(RuleFile.Canonical(record)) || niches.GetValueOrDefault(niche) > accepted / 4)
                 continue;
             candidates++;
             var result = new Funnel(rung, stream, knownAs).Judge(record);
@@ -105,8 +105,9 @@ public sealed class GameGenerator
 
     // What kind of game a record is, so that many kinds stay in the archive and among the accepted.
     private static string Niche(RuleRecord record) => string.Join(' ',
-        record.Board.Cells, record.Place?.Where.ToString() ?? "-", string.Join('+', record.Moves.Select(m => m.Kind).Distinct().Order()),
-        string.Join('+', record.Effects.Select(e => e.Kind)), string.Join('+', record.Goals.Select(g => g.Kind).Distinct().Order()));
+        record.Place?.Where.ToString() ?? "-", string.Join('+', record.Moves.Select(m => m.Kind).Distinct().Order()),
+        string.Join('+', record.Effects.Select(e => e.Kind)),
+        string.Join('+', record.Goals.Select(g => g.Kind == GoalKind.ExactLine ? GoalKind.Line : g.Kind).Distinct().Order()));
 
     // A name that says nothing about the rules.
     private static string NameOf(RuleRecord record) => "g-" + RuleFile.Hash(record with { Name = "" })[..8];

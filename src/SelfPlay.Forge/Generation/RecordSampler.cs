@@ -203,8 +203,13 @@ internal static class RecordSampler
         }
         if (random.Next(5) == 0)
             goals.Clear();
-        return [.. goals];
+        return [.. goals.Where(g => !goals.Any(other => Includes(other, g)))];
     }
+
+    // Whether whoever reaches a goal has reached another one anyway.
+    private static bool Includes(GoalRecord shorter, GoalRecord line) =>
+        shorter.Kind == GoalKind.Line && line.Kind is GoalKind.Line or GoalKind.ExactLine && line.Loses == shorter.Loses
+        && (line.Count > shorter.Count || (line.Count == shorter.Count && line.Kind == GoalKind.ExactLine));
 
     private static ImmutableArray<TieBreak> TieBreaks(ref SeededRandom random)
     {

@@ -19,6 +19,9 @@ internal readonly record struct PolicySpec(PolicyKind Kind, int Simulations = 0)
 {
     public static PolicySpec Random { get; } = new(PolicyKind.Random);
 
+    /// <summary>Policies that no game worth playing is won by.</summary>
+    public static IReadOnlyList<PolicySpec> Trivial { get; } = [new(PolicyKind.FirstLegal), new(PolicyKind.Mirror), new(PolicyKind.Greedy)];
+
     public static PolicySpec Uct(int simulations) => new(PolicyKind.Uct, simulations);
 
     public IPolicy<TState> Create<TGame, TState>(Game<TGame, TState> game)
