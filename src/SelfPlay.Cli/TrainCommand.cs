@@ -29,12 +29,12 @@ internal static class TrainCommand
         var from = new Option<string?>("--from") { Description = "Begin a new run with a checkpoint's weights." };
         var noGate = new Option<bool>("--no-gate") { Description = "Use every checkpoint without a match against the one before." };
         var set = new Option<string[]>("--set") { Description = "Changes an option: section.option=value, such as learner.learningRate=0.001 (src/ has them: SelfPlayOptions, ReplayOptions, LearnerOptions, GateOptions). May be given several times.", DefaultValueFactory = _ => [] };
-        var (ladder, lastRung, gamesPerRung, compareFresh) = LadderTraining.Options();
+        var (ladder, lastRung, gamesPerRung, examSimulations, anchor, compareFresh) = LadderTraining.Options();
         var data = Common.Data();
         var json = Common.Json();
         var command = new Command("train", "Train an agent by self-play. Ctrl-C stops and saves.")
         {
-            game, run, preset, seed, minutes, positions, simulations, resume, from, noGate, set, ladder, lastRung, gamesPerRung, compareFresh, data, json,
+            game, run, preset, seed, minutes, positions, simulations, resume, from, noGate, set, ladder, lastRung, gamesPerRung, examSimulations, anchor, compareFresh, data, json,
         };
         command.SetAction((parsed, cancellation) =>
         {
@@ -42,7 +42,10 @@ internal static class TrainCommand
                 parsed.GetValue(game), parsed.GetValue(run), parsed.GetValue(preset), parsed.GetValue(seed), parsed.GetValue(minutes), parsed.GetValue(positions),
                 parsed.GetValue(simulations), parsed.GetValue(resume), parsed.GetValue(noGate), parsed.GetValue(set)!, parsed.GetValue(from), parsed.GetValue(data)!, parsed.GetValue(json));
             return parsed.GetValue(ladder)
-                ? Climb(request, parsed.GetValue(lastRung), parsed.GetValue(gamesPerRung), parsed.GetValue(compareFresh), cancellation)
+                ? Climb(request, training => new LadderOptions
+                {
+                    Training = training, LastRung = parsed.GetValue(lastRung), Simulations = parsed.GetValue(examSimulations), Anchor = parsed.GetValue(anchor)!, CompareFresh = parsed.GetValue(compareFresh),
+                }, parsed.GetValue(gamesPerRung), cancellation)
                 : Train(request, cancellation);
         });
         return command;
@@ -98,13 +101,14 @@ internal static class TrainCommand
         return 0;
     }
 
-    private static async Task<int> Climb(Request request, int lastRung, int gamesPerRung, bool compareFresh, CancellationToken cancellation)
+    private static async Task<int> Climb(Request request, Func<TrainingOptions, LadderOptions> ladder, int gamesPerRung, CancellationToken cancellation)
     {
         if (request.Game is not null)
             throw new SelfPlayException("the ladder makes its games itself: leave out --game, or --ladder");
         UseOneThreadPerActor();
-        var options = LadderTraining.Defaults(request.Run ?? "ladder");
-        await LadderTraining.Climb(Change(options with { From = request.From is { } checkpoint ? Path.GetFullPath(checkpoint) : null }, request), lastRung, gamesPerRung, compareFresh, request.Data, request.Json, cancellation);
+        var from = request.From is { } checkpoint ? Path.GetFullPath(checkpoint) : null;
+        var training = Change(LadderTraining.Defaults(request.Run ?? "ladder") with { From = from }, request);
+        await LadderTraining.Climb(ladder(training), gamesPerRung, request.Data, request.Json, cancellation);
         return 0;
     }
 

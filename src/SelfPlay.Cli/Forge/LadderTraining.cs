@@ -10,20 +10,22 @@ namespace SelfPlay.Cli;
 internal static class LadderTraining
 {
     /// <summary>What the ladder asks beyond a run's options.</summary>
-    public static (Option<bool> Ladder, Option<int> LastRung, Option<int> GamesPerRung, Option<bool> CompareFresh) Options() => (
+    public static (Option<bool> Ladder, Option<int> LastRung, Option<int> GamesPerRung, Option<int> Simulations, Option<string> Anchor, Option<bool> CompareFresh) Options() => (
         new("--ladder") { Description = "Climb the ladder of novel games instead of training one game: rung by rung, with the weights carried over." },
         new("--last-rung") { Description = "Of the ladder: where it ends.", DefaultValueFactory = _ => 2 },
         new("--games-per-rung") { Description = "Of the ladder: how many games each rung has.", DefaultValueFactory = _ => 3 },
+        new("--exam-sims") { Description = "Of the ladder: simulations of the agent's moves in examinations; few ask the network more than the search.", DefaultValueFactory = _ => 4 },
+        new("--anchor") { Description = "Of the ladder: whom the agent must beat where games are not solved.", DefaultValueFactory = _ => "mcts:1024" },
         new("--compare-fresh") { Description = "Of the ladder: let a fresh network learn each game too, to see what carrying weights over saves." });
 
     /// <summary>Climbs, with results on standard output.</summary>
-    public static async Task Climb(TrainingOptions training, int lastRung, int gamesPerRung, bool compareFresh, string dataFolder, bool json, CancellationToken cancellation)
+    public static async Task Climb(LadderOptions options, int gamesPerRung, string dataFolder, bool json, CancellationToken cancellation)
     {
         using var store = Common.OpenStore(dataFolder);
         await using var logger = Common.Logger(dataFolder, quiet: true);
         var catalogue = Common.Catalogue();
+        var training = options.Training;
         var folder = Path.GetFullPath(Path.Combine(dataFolder, training.Run + ".games"));
-        var options = new LadderOptions { Training = training, LastRung = lastRung, CompareFresh = compareFresh };
         var ladder = new Ladder(options, rung => GamesOf(catalogue, folder, rung, gamesPerRung, training.Seed), Agents.Factory, catalogue, store, dataFolder, new StoreObserver(store));
         var results = await ladder.ClimbAsync(new ImmediateReport(r => Console.Error.WriteLine(Text(r))), cancellation);
         var report = Path.Combine(dataFolder, training.Run + ".ladder.md");

@@ -16,9 +16,9 @@ public sealed record LadderOptions
     [Range(1, long.MaxValue)]
     public long PositionsOnFirstRung { get; init; } = 50_000;
 
-    /// <summary>Simulations of the agent's moves in examinations. Default: 64.</summary>
+    /// <summary>Simulations of the agent's moves in examinations. Default: 4, so that the network is asked more than the search.</summary>
     [Range(0, 100_000)]
-    public int Simulations { get; init; } = 64;
+    public int Simulations { get; init; } = 4;
 
     /// <summary>Positions that are solved and asked about, where a game can be solved. Default: 300.</summary>
     [Range(1, 100_000)]
@@ -28,9 +28,9 @@ public sealed record LadderOptions
     [Range(0.0, 1.0)]
     public double OptimalMoveRate { get; init; } = 0.97;
 
-    /// <summary>Whom the agent must beat where games are not solved. Default: mcts:256.</summary>
+    /// <summary>Whom the agent must beat where games are not solved. Default: mcts:1024.</summary>
     [Required]
-    public string Anchor { get; init; } = "mcts:256";
+    public string Anchor { get; init; } = "mcts:1024";
 
     /// <summary>Games against the anchor. Default: 200.</summary>
     [Range(2, 100_000)]
