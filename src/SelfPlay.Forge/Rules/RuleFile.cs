@@ -12,7 +12,8 @@ namespace SelfPlay.Forge;
 /// <summary>Rule records as JSON.</summary>
 public static class RuleFile
 {
-    private static readonly JsonSerializerOptions Json = new()
+    /// <summary>How everything of the Forge is written and read.</summary>
+    internal static readonly JsonSerializerOptions Json = new()
     {
         TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
         PropertyNamingPolicy = JsonNamingPolicy.KebabCaseLower,
@@ -24,7 +25,8 @@ public static class RuleFile
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false) },
     };
 
-    private static readonly JsonSerializerOptions Indented = new(Json) { WriteIndented = true };
+    /// <summary>The same for people.</summary>
+    internal static readonly JsonSerializerOptions Indented = new(Json) { WriteIndented = true };
 
     /// <summary>The JSON schema of the language.</summary>
     public static string Schema => Json.GetJsonSchemaAsNode(typeof(RuleRecord)).ToJsonString(Indented);
