@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using Microsoft.Data.Sqlite;
 using SelfPlay.Cli;
+using SelfPlay.Forge;
 using SelfPlay.Games;
 
 var root = new RootCommand("SelfPlay: agents that learn games from nothing but their rules.")
@@ -17,6 +18,7 @@ var root = new RootCommand("SelfPlay: agents that learn games from nothing but t
     RunsCommand.Create(),
     StudyCommand.Create(),
     ForgeCommand.Create(),
+    SuiteCommand.Create(new GeneratedGames(_ => null)),
 };
 
 var parsed = root.Parse(args);
