@@ -47,7 +47,7 @@ internal sealed record Symmetry(int[] Sites, int[] Directions, int[] Leaps)
     }
 
     // Linear maps of (row, column): the eight of the square grid, and the other ones of the twelve that keep hexagons.
-    private static IEnumerable<(int A, int B, int C, int D)> Maps() =>
+    internal static IEnumerable<(int A, int B, int C, int D)> Maps() =>
     [
         (1, 0, 0, 1), (1, 0, 0, -1), (-1, 0, 0, 1), (-1, 0, 0, -1), (0, 1, 1, 0), (0, 1, -1, 0), (0, -1, 1, 0), (0, -1, -1, 0),
         (1, 1, -1, 0), (0, -1, 1, 1), (-1, -1, 1, 0), (0, 1, -1, -1), (1, 1, 0, -1), (-1, -1, 0, 1), (1, 0, -1, -1), (-1, 0, 1, 1),
