@@ -15,6 +15,7 @@ internal static class ForgeCommand
             ForgeNewCommand.Create(),
             ForgeMeasureCommand.Create(),
             ForgeCardCommand.Create(),
+            ForgeNoveltyCommand.Create(),
             schema,
         };
     }
