@@ -135,7 +135,7 @@ public class InterpreterTests
             var (game, random) = (ForgeGame.Create(record), new SeededRandom(seed));
             for (var i = 0; i < 4; i++)
             {
-                var (position, plain) = (game.NewPosition(), new PlainRules(record));
+                var (position, plain) = (game.NewPosition(), new ReferenceRules(record));
                 var moves = new List<string>();
                 while (position.CurrentPlayer != Player.Terminal)
                 {

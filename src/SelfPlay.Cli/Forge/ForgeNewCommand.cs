@@ -24,7 +24,7 @@ internal static class ForgeNewCommand
             if (wanted < 1)
                 throw new SelfPlayException($"--count {wanted} is no number of games; 1 or more is");
             var what = Rung.Of(parsed.GetValue(rung));
-            var generator = new GameGenerator(what, parsed.GetValue(seed), _ => null);
+            var generator = new GameGenerator(what, parsed.GetValue(seed), new NoveltyScreen(Common.Catalogue()));
             var games = ProgressBar.While("games", report =>
                 generator.Make(wanted, p => report(p.Accepted, wanted)).Select(game => (Game: game, File: Write(folder, game.Record))).ToList());
             if (quiet)

@@ -55,7 +55,7 @@ internal static class LadderTraining
         if (!files.TrueForAll(File.Exists))
         {
             Directory.CreateDirectory(folder);
-            foreach (var (game, file) in new GameGenerator(Rung.Of(rung), seed, _ => null).Make(count).Zip(files))
+            foreach (var (game, file) in new GameGenerator(Rung.Of(rung), seed, new NoveltyScreen(catalogue)).Make(count).Zip(files))
                 File.WriteAllText(file, RuleFile.Pretty(game.Record));
         }
         return [.. files.Select(file => new LadderGame(rung, catalogue.Create(file), Rung.Of(rung).IsSolved))];

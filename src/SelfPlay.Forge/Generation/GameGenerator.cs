@@ -29,7 +29,8 @@ public sealed class GameGenerator
 
     private readonly Rung rung;
     private readonly ulong seed;
-    private readonly Func<RuleRecord, string?> knownAs;
+    private readonly NoveltyScreen screen;
+    private readonly List<GameSignature> made = [];
     private readonly SortedDictionary<string, List<RuleRecord>> archive = new(StringComparer.Ordinal);
     private readonly SortedDictionary<FunnelStage, int> rejected = [];
     private readonly HashSet<string> tried = [];
@@ -37,8 +38,8 @@ public sealed class GameGenerator
     /// <summary>Prepares a generator.</summary>
     /// <param name="rung">The rung.</param>
     /// <param name="seed">All chance derives from it.</param>
-    /// <param name="knownAs">Names the game that a record is in disguise, or says null if it is a new one.</param>
-    public GameGenerator(Rung rung, ulong seed, Func<RuleRecord, string?> knownAs) => (this.rung, this.seed, this.knownAs) = (rung, seed, knownAs);
+    /// <param name="screen">Knows the games that are not new.</param>
+    public GameGenerator(Rung rung, ulong seed, NoveltyScreen screen) => (this.rung, this.seed, this.screen) = (rung, seed, screen);
 
     /// <summary>How many candidates each stage has rejected so far.</summary>
     public IReadOnlyDictionary<FunnelStage, int> Rejected => rejected;
@@ -58,13 +59,14 @@ public sealed class GameGenerator
             var record = Propose(ref random);
             var stream = random.NextUInt64();
             var niche = Niche(record);
-            if (!tried.Add(RuleFile.Canonical(record)) || niches.GetValueOrDefault(niche) > accepted / 4)
+            if (niches.GetValueOrDefault(niche) > accepted / 4 || (RuleCheck.Problems(record).Count == 0 && !tried.Add(NormalForm.Of(record).Text)))
                 continue;
             candidates++;
-            var result = new Funnel(rung, stream, knownAs).Judge(record);
+            var result = new Funnel(rung, stream, KnownAs).Judge(record);
             if (result.Stage == FunnelStage.Accepted)
             {
                 accepted++;
+                made.Add(new GameSignature(record, $"game {accepted} of the same call"));
                 niches[niche] = niches.GetValueOrDefault(niche) + 1;
             }
             else
@@ -77,6 +79,12 @@ public sealed class GameGenerator
             if (result.Stage >= FarEnough)
                 Keep(niche, record);
         }
+    }
+
+    private string? KnownAs(RuleRecord record)
+    {
+        var signature = new GameSignature(record);
+        return screen.Check(record).SameAs ?? made.Find(m => m.SameTreeAs(signature, flipped: false) is not null)?.Name;
     }
 
     // Half of the candidates are fresh, the others cross a record of the archive, from any niche alike, with a fresh one or another of it.

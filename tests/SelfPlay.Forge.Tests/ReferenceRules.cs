@@ -4,7 +4,7 @@ namespace SelfPlay.Forge.Tests;
 /// The rules once more, written after the text of the cards, site by site and without any table: what the fast interpreter is
 /// compared with.
 /// </summary>
-internal sealed class PlainRules
+internal sealed class ReferenceRules
 {
     private static readonly int[] Ring = [-2, -1, 0, 1, 2];
 
@@ -15,7 +15,7 @@ internal sealed class PlainRules
     private int actionsLeft, actions, quiet, removals;
     private bool maySwap;
 
-    public PlainRules(RuleRecord record)
+    public ReferenceRules(RuleRecord record)
     {
         this.record = record;
         board = new char[Height, Width];
