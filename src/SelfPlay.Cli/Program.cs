@@ -18,7 +18,7 @@ var root = new RootCommand("SelfPlay: agents that learn games from nothing but t
     RunsCommand.Create(),
     StudyCommand.Create(),
     ForgeCommand.Create(),
-    SuiteCommand.Create(new GeneratedGames(_ => null)),
+    SuiteCommand.Create(new GeneratedGames(new(() => new NoveltyScreen(Common.Catalogue())))),
 };
 
 var parsed = root.Parse(args);

@@ -14,8 +14,8 @@ internal static class LadderTraining
         new("--ladder") { Description = "Climb the ladder of novel games instead of training one game: rung by rung, with the weights carried over." },
         new("--last-rung") { Description = "Of the ladder: where it ends.", DefaultValueFactory = _ => 2 },
         new("--games-per-rung") { Description = "Of the ladder: how many games each rung has.", DefaultValueFactory = _ => 3 },
-        new("--exam-sims") { Description = "Of the ladder: simulations of the agent's moves in examinations; few ask the network more than the search.", DefaultValueFactory = _ => 4 },
-        new("--anchor") { Description = "Of the ladder: whom the agent must beat where games are not solved.", DefaultValueFactory = _ => "mcts:1024" },
+        new("--exam-sims") { Description = "Of the ladder: simulations of the agent's moves against the anchor; where exact values are known the policy alone is asked.", DefaultValueFactory = _ => 64 },
+        new("--anchor") { Description = "Of the ladder: whom the agent must beat where games are not solved.", DefaultValueFactory = _ => "mcts:256" },
         new("--compare-fresh") { Description = "Of the ladder: let a fresh network learn each game too, to see what carrying weights over saves." });
 
     /// <summary>Climbs, with results on standard output.</summary>
@@ -43,7 +43,7 @@ internal static class LadderTraining
         Run = run,
         Preset = "tiny",
         SelfPlay = TrainingOptions.DefaultSelfPlay,
-        Replay = new ReplayOptions { MinWindow = 10_000, WarmUp = 1000 },
+        Replay = new ReplayOptions { MinWindow = 10_000, WarmUp = 500 },
         Learner = new LearnerOptions { CheckpointInterval = 20, MaxStepsBehind = 4 },
         Gate = new GateOptions { Enabled = false },
     };

@@ -16,7 +16,7 @@ internal sealed class Examiner(LadderGame game, LadderOptions options, AgentFact
     /// <summary>Examines a checkpoint.</summary>
     public Examination Examine(string checkpoint, long positions, CancellationToken cancellation)
     {
-        using var agent = agents.Create($"net:{checkpoint}@{options.Simulations}", game.Game, options.Training.Seed);
+        using var agent = agents.Create($"net:{checkpoint}@{(game.IsSolved ? options.SimulationsWhereSolved : options.Simulations)}", game.Game, options.Training.Seed);
         if (game.IsSolved)
         {
             var result = ExactEvaluation.Measure(agent, solved);

@@ -73,12 +73,7 @@ public sealed class Ladder(
         var clock = Stopwatch.StartNew();
         using var passed = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var examinations = new ExaminingObserver(observer, new Examiner(game, options, agents), store, dataFolder, passed);
-        var scale = 1 << Math.Min(game.Rung, 16);
-        var wanted = options.Training with
-        {
-            Game = game.Game.Id, Run = name, From = weights, Positions = options.PositionsOnFirstRung * scale,
-            Learner = options.Training.Learner with { CheckpointInterval = options.Training.Learner.CheckpointInterval * scale },
-        };
+        var wanted = options.Training with { Game = game.Game.Id, Run = name, From = weights, Positions = options.PositionsOnFirstRung << Math.Min(game.Rung, 16) };
         var run = store.FindRun(name) is { } stored
             ? TrainingRun.Resume(stored, _ => wanted, games, store, dataFolder, examinations)
             : TrainingRun.Create(game.Game, wanted, store, dataFolder, examinations);

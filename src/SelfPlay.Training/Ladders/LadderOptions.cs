@@ -5,7 +5,7 @@ namespace SelfPlay.Training;
 /// <summary>How a ladder of games is climbed.</summary>
 public sealed record LadderOptions
 {
-    /// <summary>What each run is told; its run name is the ladder's, its game and limits are set game by game, and checkpoints are twice as far apart on each rung above the first.</summary>
+    /// <summary>What each run is told; its run name is the ladder's, its game and limits are set game by game.</summary>
     public required TrainingOptions Training { get; init; }
 
     /// <summary>The last rung. Default: 2.</summary>
@@ -16,9 +16,13 @@ public sealed record LadderOptions
     [Range(1, long.MaxValue)]
     public long PositionsOnFirstRung { get; init; } = 50_000;
 
-    /// <summary>Simulations of the agent's moves in examinations. Default: 4, so that the network is asked more than the search.</summary>
+    /// <summary>Simulations of the agent's moves where exact values are known. Default: 0, the policy alone: search could solve small games without a network.</summary>
     [Range(0, 100_000)]
-    public int Simulations { get; init; } = 4;
+    public int SimulationsWhereSolved { get; init; }
+
+    /// <summary>Simulations of the agent's moves against the anchor. Default: 64.</summary>
+    [Range(0, 100_000)]
+    public int Simulations { get; init; } = 64;
 
     /// <summary>Positions that are solved and asked about, where a game can be solved. Default: 300.</summary>
     [Range(1, 100_000)]
@@ -28,9 +32,9 @@ public sealed record LadderOptions
     [Range(0.0, 1.0)]
     public double OptimalMoveRate { get; init; } = 0.97;
 
-    /// <summary>Whom the agent must beat where games are not solved. Default: mcts:1024.</summary>
+    /// <summary>Whom the agent must beat where games are not solved. Default: mcts:256.</summary>
     [Required]
-    public string Anchor { get; init; } = "mcts:1024";
+    public string Anchor { get; init; } = "mcts:256";
 
     /// <summary>Games against the anchor. Default: 200.</summary>
     [Range(2, 100_000)]
