@@ -37,7 +37,10 @@ public struct State
     public int Turn;
 
     /// <summary>How many of the last actions in a row were passes: 0, 1 or, at the end, 2.</summary>
-    public int Passes;
+    public short Passes;
+
+    /// <summary>Bit k tells whether the last action but k took stones off, as far back as the boards show it.</summary>
+    public short Captures;
 }
 
 /// <summary>Stones that surround, on square boards of up to 19 × 19, with area scoring.</summary>
@@ -45,6 +48,9 @@ public readonly struct Rules : IGame<Rules, State>
 {
     /// <summary>The number of boards, the present one included, that no move may bring back; a power of two.</summary>
     public const int Memory = 8;
+
+    // The actions that State.Captures tells of, and those of them that were the opponent's.
+    private const int RememberedActions = (1 << (Memory - 1)) - 1, OpponentsActions = RememberedActions & 0x55555555;
 
     private const string ColumnNames = "ABCDEFGHJKLMNOPQRST";
 
@@ -129,7 +135,9 @@ public readonly struct Rules : IGame<Rules, State>
         for (var i = 0; i < grid.Words; i++)
             legal[i] &= empty[i];
         var count = 0;
-        for (var age = 1; age < Memory; age++)
+        // The next board has one more stone of the player than this one, so it can be none of those since the opponent, whose
+        // actions are every other one, last took stones off.
+        for (var age = 1 + BitOperations.TrailingZeroCount(state.Captures & OpponentsActions); age < Memory; age++)
         {
             if (Repetition(in state, age, in legal) is var point and >= 0)
                 legal[point >> 6] ^= 1UL << point;
@@ -146,6 +154,7 @@ public readonly struct Rules : IGame<Rules, State>
         ref readonly var before = ref state.Boards[Slot(state.Turn)];
         ref var now = ref state.Boards[Slot(state.Turn + 1)];
         now = before;
+        var captures = false;
         if (action == Pass)
         {
             state.Passes++;
@@ -153,11 +162,11 @@ public readonly struct Rules : IGame<Rules, State>
         else
         {
             state.Passes = 0;
-            if ((state.Turn & 1) == 0)
-                grid.Place(action, ref now.Black, ref now.White, ref state.InAtari);
-            else
-                grid.Place(action, ref now.White, ref now.Black, ref state.InAtari);
+            captures = (state.Turn & 1) == 0
+                ? grid.Place(action, ref now.Black, ref now.White, ref state.InAtari)
+                : grid.Place(action, ref now.White, ref now.Black, ref state.InAtari);
         }
+        state.Captures = (short)((state.Captures << 1 | (captures ? 1 : 0)) & RememberedActions);
         state.Turn++;
     }
 
@@ -183,7 +192,7 @@ public readonly struct Rules : IGame<Rules, State>
             Bitboard.WritePlane(Stones(in then, player + 1), planes[Points..(2 * Points)]);
             planes = planes[(2 * Points)..];
         }
-        planes[..Points].Fill(Math.Min(1, state.Passes));
+        planes[..Points].Fill(state.Passes > 0 ? 1 : 0);
         planes[Points..(2 * Points)].Fill(player);
         planes[(2 * Points)..].Fill((float)state.Turn / length);
     }

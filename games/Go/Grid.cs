@@ -74,15 +74,20 @@ public readonly struct Grid
     /// <param name="own">The stones of the player to move.</param>
     /// <param name="other">The stones of the other player.</param>
     /// <param name="inAtari">The stones, of both players, whose chain has a single liberty.</param>
-    public void Place(int point, ref PointSet own, ref PointSet other, ref PointSet inAtari)
+    /// <returns>Whether stones were taken off.</returns>
+    public bool Place(int point, ref PointSet own, ref PointSet other, ref PointSet inAtari)
     {
         // Only chains next to the new stone and chains next to captured ones can come into atari or out of it.
+        var captures = false;
         Add(ref own, point);
         var around = neighbours.AsSpan(4 * point, 4);
         foreach (var neighbour in around)
         {
             if (neighbour >= 0 && Holds(in other, neighbour) && Holds(in inAtari, neighbour))
+            {
                 Capture(neighbour, ref other, in own, ref inAtari);
+                captures = true;
+            }
         }
         PointSet empty = default;
         Empty(in own, in other, ref empty);
@@ -101,6 +106,7 @@ public readonly struct Grid
             }
         }
         AddIfInAtari(point, in own, in empty, ref inAtari);
+        return captures;
     }
 
     /// <summary>The number of a player's stones and of the empty points from which one comes to no others.</summary>
