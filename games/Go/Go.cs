@@ -7,14 +7,11 @@ using Go;
 
 namespace Go;
 
-/// <summary>The stones on the board: one bit a point (row · size + column, row 0 is the top).</summary>
+/// <summary>The stones on the board, by player: Black's, then White's.</summary>
+[InlineArray(2)]
 public struct Board
 {
-    /// <summary>Stones of the first player.</summary>
-    public PointSet Black;
-
-    /// <summary>Stones of the second player.</summary>
-    public PointSet White;
+    private PointSet stones;
 }
 
 /// <summary>Boards in the order of their turns, the oldest being overwritten by the next.</summary>
@@ -61,7 +58,7 @@ public readonly struct Rules : IGame<Rules, State>
     private Rules(int size, int komi, int length)
     {
         (this.size, this.komi, this.length) = (size, komi, length * size * size);
-        grid = new Grid(size);
+        grid = Grid.OfSize(size);
         symmetries = BoardSymmetry.Square(size);
     }
 
@@ -125,23 +122,13 @@ public readonly struct Rules : IGame<Rules, State>
         if (CurrentPlayer(in state) == Player.Terminal)
             return 0;
         ref readonly var now = ref state.Boards[Slot(state.Turn)];
-        ref readonly var own = ref Stones(in now, state.Turn);
-        ref readonly var other = ref Stones(in now, state.Turn + 1);
-        PointSet empty = default, helpful = default, legal = default;
-        grid.Empty(in own, in other, ref empty);
-        for (var i = 0; i < grid.Words; i++)
-            helpful[i] = empty[i] | (other[i] & state.InAtari[i]) | (own[i] & ~state.InAtari[i]);
-        grid.Neighbours(in helpful, ref legal);
-        for (var i = 0; i < grid.Words; i++)
-            legal[i] &= empty[i];
-        var count = 0;
+        PointSet legal = default;
+        grid.FindMoves(in now, state.Turn & 1, in state.InAtari, ref legal);
         // The next board has one more stone of the player than this one, so it can be none of those since the opponent, whose
         // actions are every other one, last took stones off.
         for (var age = 1 + BitOperations.TrailingZeroCount(state.Captures & OpponentsActions); age < Memory; age++)
-        {
-            if (Repetition(in state, age, in legal) is var point and >= 0)
-                legal[point >> 6] ^= 1UL << point;
-        }
+            grid.RemoveRepetition(in now, state.Turn & 1, in state.InAtari, in state.Boards[Slot(state.Turn - age)], ref legal);
+        var count = 0;
         for (var i = 0; i < grid.Words; i++)
             count = Bitboard.AppendCells(legal[i], 64 * i, actions, count);
         actions[count++] = Pass;
@@ -151,22 +138,11 @@ public readonly struct Rules : IGame<Rules, State>
     /// <inheritdoc/>
     public void Apply(ref State state, int action)
     {
-        ref readonly var before = ref state.Boards[Slot(state.Turn)];
         ref var now = ref state.Boards[Slot(state.Turn + 1)];
-        now = before;
-        var captures = false;
-        if (action == Pass)
-        {
-            state.Passes++;
-        }
-        else
-        {
-            state.Passes = 0;
-            captures = (state.Turn & 1) == 0
-                ? grid.Place(action, ref now.Black, ref now.White, ref state.InAtari)
-                : grid.Place(action, ref now.White, ref now.Black, ref state.InAtari);
-        }
+        now = state.Boards[Slot(state.Turn)];
+        var captures = action != Pass && grid.Place(ref now, state.Turn & 1, ref state.InAtari, action);
         state.Captures = (short)((state.Captures << 1 | (captures ? 1 : 0)) & RememberedActions);
+        state.Passes = (short)(action == Pass ? state.Passes + 1 : 0);
         state.Turn++;
     }
 
@@ -174,7 +150,7 @@ public readonly struct Rules : IGame<Rules, State>
     public void Returns(in State state, Span<float> returns)
     {
         ref readonly var now = ref state.Boards[Slot(state.Turn)];
-        returns[0] = Math.Sign(2 * (grid.Area(in now.Black, in now.White) - grid.Area(in now.White, in now.Black)) - komi);
+        returns[0] = Math.Sign(2 * (grid.Area(in now, 0) - grid.Area(in now, 1)) - komi);
         returns[1] = -returns[0];
     }
 
@@ -188,8 +164,8 @@ public readonly struct Rules : IGame<Rules, State>
         for (var age = 0; age < Memory; age++)
         {
             ref readonly var then = ref state.Boards[Slot(state.Turn - age)];
-            Bitboard.WritePlane(Stones(in then, player), planes[..Points]);
-            Bitboard.WritePlane(Stones(in then, player + 1), planes[Points..(2 * Points)]);
+            Bitboard.WritePlane(then[player], planes[..Points]);
+            Bitboard.WritePlane(then[1 - player], planes[Points..(2 * Points)]);
             planes = planes[(2 * Points)..];
         }
         planes[..Points].Fill(state.Passes > 0 ? 1 : 0);
@@ -207,8 +183,8 @@ public readonly struct Rules : IGame<Rules, State>
         var image = state;
         for (var i = 0; i < Memory; i++)
         {
-            map.Map(state.Boards[i].Black, image.Boards[i].Black);
-            map.Map(state.Boards[i].White, image.Boards[i].White);
+            map.Map(state.Boards[i][0], image.Boards[i][0]);
+            map.Map(state.Boards[i][1], image.Boards[i][1]);
         }
         map.Map(state.InAtari, image.InAtari);
         return image;
@@ -233,50 +209,12 @@ public readonly struct Rules : IGame<Rules, State>
             for (var column = 0; column < rules.size; column++)
             {
                 var point = row * rules.size + column;
-                text.Append(Grid.Holds(in now.Black, point) ? " X" : Grid.Holds(in now.White, point) ? " O" : " .");
+                text.Append(PointSet.Holds(in now[0], point) ? " X" : PointSet.Holds(in now[1], point) ? " O" : " .");
             }
             text.Append('\n');
         }
         return text.Append("   ").AppendJoin(' ', ColumnNames.Take(rules.size)).ToString();
     }
 
-    // The point on which a stone would bring back the board of some actions ago, or −1. A move adds one stone and may take
-    // enemy stones off; only if the two boards differ by just that, it is tried.
-    private int Repetition(in State state, int age, in PointSet legal)
-    {
-        ref readonly var now = ref state.Boards[Slot(state.Turn)];
-        ref readonly var then = ref state.Boards[Slot(state.Turn - age)];
-        ref readonly var own = ref Stones(in now, state.Turn);
-        ref readonly var ownThen = ref Stones(in then, state.Turn);
-        ref readonly var other = ref Stones(in now, state.Turn + 1);
-        ref readonly var otherThen = ref Stones(in then, state.Turn + 1);
-        var point = -1;
-        for (var i = 0; i < grid.Words; i++)
-        {
-            var added = ownThen[i] ^ own[i];
-            if ((added & own[i]) != 0 || (otherThen[i] & ~other[i]) != 0)
-                return -1;
-            if (added == 0)
-                continue;
-            if (point >= 0 || !BitOperations.IsPow2(added))
-                return -1;
-            point = 64 * i + BitOperations.TrailingZeroCount(added);
-        }
-        if (point < 0 || !Grid.Holds(in legal, point))
-            return -1;
-        var (ownNext, otherNext, inAtari) = (own, other, state.InAtari);
-        grid.Place(point, ref ownNext, ref otherNext, ref inAtari);
-        for (var i = 0; i < grid.Words; i++)
-        {
-            if (otherNext[i] != otherThen[i])
-                return -1;
-        }
-        return point;
-    }
-
     private static int Slot(int turn) => turn & (Memory - 1);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ref readonly PointSet Stones(in Board board, int turn) =>
-        ref (turn & 1) == 0 ? ref board.Black : ref board.White;
 }

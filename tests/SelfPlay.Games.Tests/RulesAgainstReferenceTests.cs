@@ -129,7 +129,9 @@ public sealed class RulesAgainstReferenceTests
     [TestCase(5, 3, 3, 20)]
     [TestCase(8, 0, 3, 12)]
     [TestCase(9, 0, 3, 12)]
+    [TestCase(11, 0, 3, 5)]
     [TestCase(13, 0, 1, 8)]
+    [TestCase(19, 0, 2, 4)]
     public void Go(int size, int komi, int length, int games = Games) =>
         AssertAgreement($"go:size={size},komi={komi},length={length}", () => new SlowGo(size, komi, length), games);
 
