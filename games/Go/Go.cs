@@ -164,8 +164,8 @@ public readonly struct Rules : IGame<Rules, State>
         for (var age = 0; age < Memory; age++)
         {
             ref readonly var then = ref state.Boards[Slot(state.Turn - age)];
-            Bitboard.WritePlane(then[player], planes[..Points]);
-            Bitboard.WritePlane(then[1 - player], planes[Points..(2 * Points)]);
+            Bitboard.WritePlane(then[player][..grid.Words], planes[..Points]);
+            Bitboard.WritePlane(then[1 - player][..grid.Words], planes[Points..(2 * Points)]);
             planes = planes[(2 * Points)..];
         }
         planes[..Points].Fill(state.Passes > 0 ? 1 : 0);
