@@ -35,7 +35,7 @@ public sealed class Ladder(
         if (!Validator.TryValidateObject(options, new ValidationContext(options), problems, validateAllProperties: true))
             throw new SelfPlayException($"{nameof(LadderOptions)}: {problems[0].ErrorMessage}");
         var results = Load();
-        var known = results.Select(r => (r.Game, r.Fresh)).ToHashSet();
+        var known = results.Select(r => (r.Rung, r.Game, r.Fresh)).ToHashSet();
         var weights = options.Training.From;
         for (var rung = 0; rung <= options.LastRung; rung++)
         {
@@ -45,7 +45,7 @@ public sealed class Ladder(
                 // The very first network is a fresh one anyway.
                 foreach (var fresh in options.CompareFresh && weights is not null ? (bool[])[false, true] : [false])
                 {
-                    if (!known.Contains((game.Game.Id, fresh)))
+                    if (!known.Contains((rung, game.Game.Id, fresh)))
                     {
                         var result = await Learn(game, $"{options.Training.Run}-r{rung}-{index + 1}{(fresh ? "-fresh" : "")}", fresh ? null : weights, fresh, cancellation);
                         cancellation.ThrowIfCancellationRequested();
@@ -54,7 +54,7 @@ public sealed class Ladder(
                         progress?.Report(result);
                     }
                 }
-                var carried = results.Single(r => r.Game == game.Game.Id && !r.Fresh);
+                var carried = results.Single(r => r.Rung == rung && r.Game == game.Game.Id && !r.Fresh);
                 weights = carried.Checkpoint;
                 passed &= carried.Passed;
             }

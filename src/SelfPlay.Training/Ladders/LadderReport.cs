@@ -20,7 +20,7 @@ public static class LadderReport
             text.Append(CultureInfo.InvariantCulture,
                 $"| {result.Rung} | {Name(result)} | {Network(result)} | {(result.IsSolved ? "exact values" : "the anchor")} | {(result.Passed ? "yes" : "no")} | {result.Positions} | {result.Minutes:F1} | {Score(last)} |\n");
         }
-        var pairs = results.Where(r => r.Fresh).Select(f => (Fresh: f, Carried: results.Single(r => !r.Fresh && r.Game == f.Game))).ToList();
+        var pairs = results.Where(r => r.Fresh).Select(f => (Fresh: f, Carried: results.Single(r => !r.Fresh && r.Rung == f.Rung && r.Game == f.Game))).ToList();
         if (pairs.Count > 1)
         {
             var ratios = pairs.Select(p => Math.Log((double)p.Carried.Positions / p.Fresh.Positions)).ToList();
