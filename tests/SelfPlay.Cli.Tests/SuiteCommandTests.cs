@@ -14,7 +14,7 @@ public class SuiteCommandTests
     [Test]
     public void A_suite_is_sealed_played_once_opened_and_checked()
     {
-        var made = Run("create", "--rungs", "2", "--games", "1", "--secret", PathOf("secret"), "-o", PathOf("public"), "--json").Json;
+        var made = Run("create", "--rungs", "0", "--games", "1", "--secret", PathOf("secret"), "-o", PathOf("public"), "--json").Json;
         Assert.That(made.GetProperty("games").GetInt32(), Is.EqualTo(2));
         var suite = made.GetProperty("suite").GetString()!;
 
