@@ -9,6 +9,7 @@ internal sealed class Shifts<TSites>
     // What most sites do, and beside it, where edges are joined, what those on the seam do.
     private readonly (TSites From, int By)[] plain;
     private readonly (TSites From, int By)[][] seams;
+    private readonly bool hasSeams;
 
     public Shifts(Topology board, IReadOnlyList<(int Rows, int Columns)> steps)
     {
@@ -24,6 +25,7 @@ internal sealed class Shifts<TSites>
                          group site by target - site).ToDictionary(g => g.Key, g => g.Aggregate(default(TSites), (set, site) => set | TSites.Of(site)));
             plain[i] = (parts.GetValueOrDefault(usual), usual);
             seams[i] = [.. parts.Where(p => p.Key != usual).Select(p => (p.Value, p.Key))];
+            hasSeams |= seams[i].Length > 0;
         }
     }
 
@@ -33,6 +35,12 @@ internal sealed class Shifts<TSites>
     {
         ref readonly var part = ref plain[step];
         var moved = TSites.Shift(set & part.From, part.By);
+        return hasSeams ? moved | OverSeams(set, step) : moved;
+    }
+
+    private TSites OverSeams(TSites set, int step)
+    {
+        var moved = default(TSites);
         foreach (ref readonly var seam in seams[step].AsSpan())
             moved |= TSites.Shift(set & seam.From, seam.By);
         return moved;

@@ -36,7 +36,9 @@ internal sealed class CompiledRules<TSites>
         neighbours = [.. from direction in Enumerable.Range(0, Topology.DirectionCount)
                          from site in Enumerable.Range(0, Board.Area)
                          select (short)(Board.Exists(site) && Board.Directions.Contains(direction) ? Board.Neighbour(site, direction) : -1)];
+        Directions = [.. Board.Directions];
         Moves = [.. Compile(record, Board)];
+        MoveOfPlane = [.. Enumerable.Range(0, ActionPlanes.Count).Select(plane => Array.FindIndex(Moves, m => m.Plane == plane))];
         Turns = record.Goals.Any(g => g.Kind == GoalKind.Reach)
             || Moves.Any(m => m.Kind != MoveKind.Leap && !Moves.Any(r => r == m with { Plane = r.Plane, Direction = 7 - m.Direction }));
         HasChiefs = record.Board.Rows.Any(row => row.Any(c => c is 'X' or 'O'));
@@ -76,8 +78,14 @@ internal sealed class CompiledRules<TSites>
 
     public Shifts<TSites> Leaps { get; }
 
+    /// <summary>The directions that the board has, ascending.</summary>
+    public int[] Directions { get; }
+
     /// <summary>By plane, ascending.</summary>
     public CompiledMove[] Moves { get; }
+
+    /// <summary>Each plane's index among the moves, −1 for planes without one.</summary>
+    public int[] MoveOfPlane { get; }
 
     /// <summary>Whether the second player sees the board turned by 180°.</summary>
     public bool Turns { get; }
@@ -125,7 +133,7 @@ internal sealed class CompiledRules<TSites>
 
     private static IEnumerable<CompiledMove> Compile(RuleRecord record, Topology board) =>
         from move in record.Moves
-        from direction in move.Kind == MoveKind.Leap ? LeapsOf(move.Leap) : Directions.Of(move.Headings, board)
+        from direction in move.Kind == MoveKind.Leap ? LeapsOf(move.Leap) : Forge.Directions.Of(move.Headings, board)
         from distance in Enumerable.Range(1, move.Range)
         let targets = TargetsOf(move)
         let plane = ActionPlanes.Of(move.Kind, direction, distance)

@@ -40,7 +40,7 @@ public readonly partial struct ForgeRules<TSites>
     {
         ref var own = ref player == 0 ? ref state.First : ref state.Second;
         ref var enemies = ref player == 0 ? ref state.Second : ref state.First;
-        var (plane, site) = (action / area, SiteOf(action, player));
+        var (plane, site) = Decode(action, player);
         var origin = TSites.Of(site);
         if (plane == ActionPlanes.Remove)
         {
@@ -128,7 +128,7 @@ public readonly partial struct ForgeRules<TSites>
     private TSites Enclosed(in TSites own, in TSites enemies, int site, bool single)
     {
         var captured = default(TSites);
-        foreach (var direction in rules.Board.Directions)
+        foreach (var direction in rules.Directions)
         {
             var line = default(TSites);
             var length = 0;

@@ -38,7 +38,8 @@ public readonly partial struct ForgeRules<TSites>
     {
         if (state.Removals > 0)
             return !Removable(in state, player).IsEmpty;
-        if (rules.Record.Place is { } place && !Placeable(in state, player, place).IsEmpty)
+        // The lowest empty site of a column can always be taken, so gravity leaves no one without an action.
+        if (rules.Record.Place is { } place && !(place.Where == PlaceWhere.Anywhere ? Empty(in state) : Placeable(in state, player, place, any: true)).IsEmpty)
             return true;
         foreach (ref readonly var move in rules.Moves.AsSpan())
         {
@@ -54,7 +55,7 @@ public readonly partial struct ForgeRules<TSites>
     private TSites Grown(TSites set)
     {
         var grown = default(TSites);
-        foreach (var direction in rules.Board.Directions)
+        foreach (var direction in rules.Directions)
             grown |= steps.Apply(set, direction);
         return grown;
     }
@@ -65,7 +66,8 @@ public readonly partial struct ForgeRules<TSites>
         return own & (player == 0 ? rules.Openings : Grown(Empty(in state)));
     }
 
-    private TSites Placeable(in ForgeState<TSites> state, int player, PlaceRecord place)
+    // The sites on which a man may be placed, or some of them if it matters only whether there are any.
+    private TSites Placeable(in ForgeState<TSites> state, int player, PlaceRecord place, bool any = false)
     {
         var empty = Empty(in state);
         var allowed = place.Gravity ? empty & (rules.Floor | steps.Apply(state.First | state.Second | rules.Blocks, 1)) : empty;
@@ -77,18 +79,18 @@ public readonly partial struct ForgeRules<TSites>
             PlaceWhere.TouchingOwn => allowed & Grown(own),
             PlaceWhere.TouchingEnemy => allowed & Grown(enemies),
             PlaceWhere.AwayFromOwn => TSites.Without(allowed, Grown(own)),
-            _ => Capturing(allowed, own, enemies, empty),
+            _ => Capturing(allowed, own, enemies, empty, any),
         };
     }
 
     // The sites on which a man of the owner would capture something.
-    private TSites Capturing(TSites allowed, TSites own, TSites enemies, TSites empty)
+    private TSites Capturing(TSites allowed, TSites own, TSites enemies, TSites empty, bool any)
     {
         var found = default(TSites);
         foreach (var effect in rules.Record.Effects)
         {
             if (effect.Kind is EffectKind.Custodian or EffectKind.CustodianOne)
-                found |= Enclosing(own, enemies, effect.Kind == EffectKind.CustodianOne);
+                found |= Enclosing(own, enemies, effect.Kind == EffectKind.CustodianOne, any ? allowed : default);
             else if (effect.Kind == EffectKind.Infection)
                 found |= Grown(enemies);
             else if (effect.Kind == EffectKind.Surround)
@@ -97,11 +99,11 @@ public readonly partial struct ForgeRules<TSites>
         return allowed & found;
     }
 
-    // The sites from which a line of enemies leads to an own piece.
-    private TSites Enclosing(TSites own, TSites enemies, bool single)
+    // The sites from which a line of enemies leads to an own piece; the search may end once a wanted one is found.
+    private TSites Enclosing(TSites own, TSites enemies, bool single, TSites wanted)
     {
         var found = default(TSites);
-        foreach (var direction in rules.Board.Directions)
+        foreach (var direction in rules.Directions)
         {
             // A line that leads around joined edges ends at the own piece that it began at, if nowhere else.
             for (var line = steps.Apply(own, direction) & enemies; !line.IsEmpty;)
@@ -110,6 +112,8 @@ public readonly partial struct ForgeRules<TSites>
                 found |= next;
                 line = single ? default : next & enemies;
             }
+            if (!(found & wanted).IsEmpty)
+                break;
         }
         return found;
     }

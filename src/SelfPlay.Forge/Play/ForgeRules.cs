@@ -81,8 +81,8 @@ public readonly partial struct ForgeRules<TSites> : IGame<ForgeRules<TSites>, Fo
     {
         if (action >= rules.Pass)
             return action == rules.Pass ? "pass" : "swap";
-        var (plane, board) = (action / rules.area, rules.rules.Board);
-        var site = rules.SiteOf(action, state.ToMove);
+        var board = rules.rules.Board;
+        var (plane, site) = rules.Decode(action, state.ToMove);
         if (plane <= ActionPlanes.Remove)
             return (plane == ActionPlanes.Remove ? "-" : "") + board.Name(site);
         ref readonly var move = ref rules.MoveOf(plane);
@@ -108,20 +108,15 @@ public readonly partial struct ForgeRules<TSites> : IGame<ForgeRules<TSites>, Fo
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool IsTurned(int player) => rules.Turns && player == 1;
 
-    private int SiteOf(int action, int player)
+    private (int Plane, int Site) Decode(int action, int player)
     {
-        var site = action % area;
-        return IsTurned(player) ? area - 1 - site : site;
+        // Placements are most common, and need no division.
+        var plane = action < area ? ActionPlanes.Place : action / area;
+        var site = action - plane * area;
+        return (plane, IsTurned(player) ? area - 1 - site : site);
     }
 
-    private ref readonly CompiledMove MoveOf(int plane)
-    {
-        var moves = rules.Moves;
-        var i = 0;
-        while (moves[i].Plane != plane)
-            i++;
-        return ref moves[i];
-    }
+    private ref readonly CompiledMove MoveOf(int plane) => ref rules.Moves[rules.MoveOfPlane[plane]];
 
     // The site that a move from a site ends on.
     private int TargetOf(int site, in CompiledMove move, int player)
