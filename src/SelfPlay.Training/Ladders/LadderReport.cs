@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using MathNet.Numerics.Distributions;
+using MathNet.Numerics.Statistics;
 
 namespace SelfPlay.Training;
 
@@ -34,13 +36,8 @@ public static class LadderReport
         return text.ToString();
     }
 
-    // Student's t for few games, 95 %.
-    private static double Margin(List<double> values)
-    {
-        double[] t = [12.71, 4.30, 3.18, 2.78, 2.57, 2.45, 2.36, 2.31, 2.26, 2.23];
-        var mean = values.Average();
-        return t[Math.Min(values.Count - 2, t.Length - 1)] * Math.Sqrt(values.Sum(v => (v - mean) * (v - mean)) / (values.Count - 1) / values.Count);
-    }
+    private static double Margin(List<double> values) =>
+        StudentT.InvCDF(0, 1, values.Count - 1, 0.975) * values.StandardDeviation() / Math.Sqrt(values.Count);
 
     private static string Name(LadderResult result) => Path.GetFileNameWithoutExtension(result.Game);
 
