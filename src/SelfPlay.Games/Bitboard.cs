@@ -65,8 +65,8 @@ public static class Bitboard
         return count;
     }
 
-    // Sixteen cells are looked at together. They are written as a whole vector, which masked stores would be slower than, so the
-    // last ones go one by one where the list has no room for that.
+    // Sixteen cells are looked at together and written as a whole vector; where the list has no room for one, the last cells go
+    // one by one.
     private static int AppendByVectors(ulong cells, int offset, Span<int> actions, int count)
     {
         var width = Vector512<int>.Count;
