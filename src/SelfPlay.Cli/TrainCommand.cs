@@ -29,12 +29,12 @@ internal static class TrainCommand
         var from = new Option<string?>("--from") { Description = "Begin a new run with a checkpoint's weights." };
         var noGate = new Option<bool>("--no-gate") { Description = "Use every checkpoint without a match against the one before." };
         var set = new Option<string[]>("--set") { Description = "Changes an option: section.option=value, such as learner.learningRate=0.001 (src/ has them: SelfPlayOptions, ReplayOptions, LearnerOptions, GateOptions). May be given several times.", DefaultValueFactory = _ => [] };
-        var (ladder, lastRung, gamesPerRung, examSimulations, anchor, compareFresh) = LadderTraining.Options();
+        var (ladder, lastRung, gamesPerRung, solvedSimulations, examSimulations, anchor, compareFresh) = LadderTraining.Options();
         var data = Common.Data();
         var json = Common.Json();
         var command = new Command("train", "Train an agent by self-play. Ctrl-C stops and saves.")
         {
-            game, run, preset, seed, minutes, positions, simulations, resume, from, noGate, set, ladder, lastRung, gamesPerRung, examSimulations, anchor, compareFresh, data, json,
+            game, run, preset, seed, minutes, positions, simulations, resume, from, noGate, set, ladder, lastRung, gamesPerRung, solvedSimulations, examSimulations, anchor, compareFresh, data, json,
         };
         command.SetAction((parsed, cancellation) =>
         {
@@ -44,7 +44,8 @@ internal static class TrainCommand
             return parsed.GetValue(ladder)
                 ? Climb(request, training => new LadderOptions
                 {
-                    Training = training, LastRung = parsed.GetValue(lastRung), Simulations = parsed.GetValue(examSimulations), Anchor = parsed.GetValue(anchor)!, CompareFresh = parsed.GetValue(compareFresh),
+                    Training = training, LastRung = parsed.GetValue(lastRung), SimulationsWhereSolved = parsed.GetValue(solvedSimulations),
+                    Simulations = parsed.GetValue(examSimulations), Anchor = parsed.GetValue(anchor)!, CompareFresh = parsed.GetValue(compareFresh),
                 }, parsed.GetValue(gamesPerRung), cancellation)
                 : Train(request, cancellation);
         });
@@ -105,6 +106,8 @@ internal static class TrainCommand
     {
         if (request.Game is not null)
             throw new SelfPlayException("the ladder makes its games itself: leave out --game, or --ladder");
+        if (request.Positions is not null || request.Minutes is not null || request.Resume)
+            throw new SelfPlayException("a ladder ends by its games, and the same command goes on after a stop: leave out --positions, --minutes and --resume");
         UseOneThreadPerActor();
         var from = request.From is { } checkpoint ? Path.GetFullPath(checkpoint) : null;
         var training = Change(LadderTraining.Defaults(request.Run ?? "ladder") with { From = from }, request);

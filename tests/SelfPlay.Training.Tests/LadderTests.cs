@@ -61,6 +61,24 @@ public class LadderTests : TrialTests
     }
 
     [Test]
+    public async Task A_result_that_was_half_written_is_learned_again()
+    {
+        var first = await Climb(Options);
+        var path = Path.Combine(trial.Folder, "climb.ladder.jsonl");
+        File.WriteAllText(path, File.ReadAllText(path)[..^20]);
+        var again = await Climb(Options);
+        Assert.That(again.Select(r => (r.Rung, r.Passed)), Is.EqualTo(first.Select(r => (r.Rung, r.Passed))));
+        Assert.That(File.ReadAllLines(path), Has.Length.EqualTo(2));
+    }
+
+    [Test]
+    public async Task A_ladder_keeps_its_options()
+    {
+        await Climb(Options with { LastRung = 0 });
+        Assert.That(() => Climb(Options with { LastRung = 0, OptimalMoveRate = 0.6 }), Throws.TypeOf<SelfPlayException>().With.Message.Contains("was begun with other options"));
+    }
+
+    [Test]
     public async Task A_fresh_network_learns_the_later_games_too_when_asked_for()
     {
         var results = await Climb(Options with { CompareFresh = true });

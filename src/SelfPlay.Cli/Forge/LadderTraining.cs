@@ -1,6 +1,9 @@
 using System.CommandLine;
+using System.Runtime.InteropServices;
+using System.Text;
 using SelfPlay.Forge;
 using SelfPlay.Games;
+using SelfPlay.Networks;
 using SelfPlay.Replay;
 using SelfPlay.Training;
 
@@ -10,11 +13,12 @@ namespace SelfPlay.Cli;
 internal static class LadderTraining
 {
     /// <summary>What the ladder asks beyond a run's options.</summary>
-    public static (Option<bool> Ladder, Option<int> LastRung, Option<int> GamesPerRung, Option<int> Simulations, Option<string> Anchor, Option<bool> CompareFresh) Options() => (
+    public static (Option<bool> Ladder, Option<int> LastRung, Option<int> GamesPerRung, Option<int> SolvedSimulations, Option<int> Simulations, Option<string> Anchor, Option<bool> CompareFresh) Options() => (
         new("--ladder") { Description = "Climb the ladder of novel games instead of training one game: rung by rung, with the weights carried over." },
         new("--last-rung") { Description = "Of the ladder: where it ends.", DefaultValueFactory = _ => 2 },
         new("--games-per-rung") { Description = "Of the ladder: how many games each rung has.", DefaultValueFactory = _ => 3 },
-        new("--exam-sims") { Description = "Of the ladder: simulations of the agent's moves against the anchor; where exact values are known the policy alone is asked.", DefaultValueFactory = _ => 64 },
+        new("--solved-sims") { Description = "Of the ladder: simulations of the agent's moves where exact values are known; 0 asks the policy alone.", DefaultValueFactory = _ => 4 },
+        new("--exam-sims") { Description = "Of the ladder: simulations of the agent's moves against the anchor.", DefaultValueFactory = _ => 64 },
         new("--anchor") { Description = "Of the ladder: whom the agent must beat where games are not solved.", DefaultValueFactory = _ => "mcts:256" },
         new("--compare-fresh") { Description = "Of the ladder: let a fresh network learn each game too, to see what carrying weights over saves." });
 
@@ -26,14 +30,24 @@ internal static class LadderTraining
         var catalogue = Common.Catalogue();
         var training = options.Training;
         var folder = Path.GetFullPath(Path.Combine(dataFolder, training.Run + ".games"));
-        var ladder = new Ladder(options, rung => GamesOf(catalogue, folder, rung, gamesPerRung, training.Seed), Agents.Factory, catalogue, store, dataFolder, new StoreObserver(store));
-        var results = await ladder.ClimbAsync(new ImmediateReport(r => Console.Error.WriteLine(Text(r))), cancellation);
+        // There is no host here that would turn these signals into a stop.
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        var ladder = new Ladder(options, rung => GamesOf(catalogue, folder, rung, gamesPerRung, training.Seed, stop.Token), Agents.Factory, catalogue, store, dataFolder, new StoreObserver(store));
+        var results = await ladder.ClimbAsync(new ImmediateReport(r => Console.Error.WriteLine(Text(r))), stop.Token);
         var report = Path.Combine(dataFolder, training.Run + ".ladder.md");
         File.WriteAllText(report, LadderReport.Markdown(results));
         if (json)
             Common.WriteJson(new { training.Run, HighestRung = LadderReport.HighestRung(results), Results = results, Report = report });
         else
             Console.WriteLine($"{LadderReport.Markdown(results)}\n{report}");
+
+        void Stop(PosixSignalContext signal)
+        {
+            signal.Cancel = true;
+            stop.Cancel();
+        }
     }
 
     /// <summary>What a run of the ladder is told: small games want early checkpoints, and every checkpoint is examined anyway.</summary>
@@ -49,14 +63,13 @@ internal static class LadderTraining
     };
 
     // Made once and then read, so that a climb goes on with the same games.
-    private static IReadOnlyList<LadderGame> GamesOf(GameCatalogue catalogue, string folder, int rung, int count, ulong seed)
+    private static IReadOnlyList<LadderGame> GamesOf(GameCatalogue catalogue, string folder, int rung, int count, ulong seed, CancellationToken stop)
     {
         var files = Enumerable.Range(1, count).Select(i => Path.Combine(folder, $"r{rung}-{i}.json")).ToList();
         if (!files.TrueForAll(File.Exists))
         {
-            Directory.CreateDirectory(folder);
-            foreach (var (game, file) in new GameGenerator(Rung.Of(rung), seed, new NoveltyScreen(catalogue)).Make(count).Zip(files))
-                File.WriteAllText(file, RuleFile.Pretty(game.Record));
+            foreach (var (game, file) in new GameGenerator(Rung.Of(rung), seed, new NoveltyScreen(catalogue)).Make(count, stop: stop).Zip(files))
+                AtomicFile.Write(file, stream => stream.Write(Encoding.UTF8.GetBytes(RuleFile.Pretty(game.Record))));
         }
         return [.. files.Select(file => new LadderGame(rung, catalogue.Create(file), Rung.Of(rung).IsSolved))];
     }

@@ -63,5 +63,5 @@ internal static class MeasuresReport
         }
     }
 
-    private static string Text(Estimate estimate) => FormattableString.Invariant($"{estimate.Value:F2} ({estimate.Low:F2} to {estimate.High:F2})");
+    private static string Text(Estimate? estimate) => estimate is null ? "–" : FormattableString.Invariant($"{estimate.Value:F2} ({estimate.Low:F2} to {estimate.High:F2})");
 }

@@ -17,8 +17,8 @@ public sealed record Rung(int Number, int SmallestSide, int LargestSide, int Mos
     /// <summary>Whether its games are small enough to be solved.</summary>
     public bool IsSolved => MostStates > 0;
 
-    /// <summary>How much the grammar may combine: more pieces of rules on higher rungs.</summary>
-    public int Complexity => Math.Min(4, 1 + Number);
+    /// <summary>How much the grammar may combine, 1 to 3: more pieces of rules on the first rungs' successors, everything from rung 2 on.</summary>
+    public int Complexity => Math.Min(3, 1 + Number);
 
     /// <summary>The rung of a number.</summary>
     /// <exception cref="SelfPlayException">It is negative.</exception>

@@ -5,9 +5,8 @@ namespace SelfPlay.Forge;
 /// <summary>What came out of games between two policies.</summary>
 /// <param name="Games">How many.</param>
 /// <param name="Points">Points of the first policy: 1 for a win, a half for a draw.</param>
-/// <param name="FirstSeatPoints">Points of whoever moved first.</param>
 /// <param name="Draws">How many were drawn.</param>
-internal sealed record ContestResult(int Games, double Points, double FirstSeatPoints, int Draws)
+internal sealed record ContestResult(int Games, double Points, int Draws)
 {
     /// <summary>The first policy's share of the points.</summary>
     public Estimate Score => Estimate.Share(Points, Games);
@@ -25,14 +24,14 @@ internal sealed class Contest<TGame, TState>(Game<TGame, TState> game, PolicySpe
     public ContestResult Play(int games, ulong seed)
     {
         var scores = new float[games];
-        Parallel.For(0, games, () => (First: first.Create(game), Second: second.Create(game), Actions: new int[game.Shape.Actions.Count]),
+        Parallel.For(0, games, () => (First: first.Create(game), Second: second.Create(game)),
             (i, _, players) =>
             {
                 var random = SeededRandom.ForStream(seed, (ulong)i);
                 scores[i] = i % 2 == 0 ? Play(players.First, players.Second, ref random) : -Play(players.Second, players.First, ref random);
                 return players;
             }, _ => { });
-        return new ContestResult(games, scores.Sum(s => (s + 1) / 2), scores.Select((s, i) => ((i % 2 == 0 ? s : -s) + 1) / 2).Sum(), scores.Count(s => s == 0));
+        return new ContestResult(games, scores.Sum(s => (s + 1) / 2), scores.Count(s => s == 0));
     }
 
     private float Play(IPolicy<TState> first, IPolicy<TState> second, ref SeededRandom random)

@@ -26,9 +26,10 @@ public sealed record DepthLadder(IReadOnlyList<LadderStep> Steps)
         get
         {
             var steps = Steps.Skip(1).TakeWhile(s => s.Elo.Low > 0).ToList();
-            var margin = Math.Sqrt(steps.Sum(s => Math.Pow((s.Elo.High - s.Elo.Low) / 2, 2)));
             var sum = steps.Sum(s => s.Elo.Value);
-            return new(sum, sum - margin, sum + margin);
+            return new(sum, sum - Norm(s => s.Value - s.Low), sum + Norm(s => s.High - s.Value));
+
+            double Norm(Func<Estimate, double> margin) => Math.Sqrt(steps.Sum(s => Math.Pow(margin(s.Elo), 2)));
         }
     }
 

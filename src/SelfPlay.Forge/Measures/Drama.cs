@@ -8,12 +8,12 @@ namespace SelfPlay.Forge;
 /// <param name="Draws">The share of draws.</param>
 /// <param name="Length">Actions and passes of a game.</param>
 /// <param name="TreeComplexity">E[Σ log10 bᵢ] over these games.</param>
-/// <param name="Value">The drama: the mean over a decided game's plies at which the winner was behind of √(½ − winner's chance), 0 if there are none.</param>
+/// <param name="Value">The drama: the mean over a decided game's plies at which the winner was behind of √(½ − winner's chance), 0 if there are none; null if no game was decided.</param>
 /// <param name="LeadChanges">How often a game's leader changes.</param>
-/// <param name="Decisiveness">The share of a game's plies that are left when the winner's chance is first above 0.9 and stays so.</param>
-/// <param name="Clarity">The mean distance of the best action's chance from that of an even game, 0 to 1.</param>
+/// <param name="Decisiveness">The share of a game's plies that are left when the winner's chance is first above 0.9 and stays so; null if no game was decided.</param>
+/// <param name="Clarity">The mean distance of the mover's estimated chance from that of an even game, 0 to 1.</param>
 public sealed record Drama(
-    int Games, Estimate FirstScore, Estimate Draws, Estimate Length, Estimate TreeComplexity, Estimate Value, Estimate LeadChanges, Estimate Decisiveness, Estimate Clarity)
+    int Games, Estimate FirstScore, Estimate Draws, Estimate Length, Estimate TreeComplexity, Estimate? Value, Estimate LeadChanges, Estimate? Decisiveness, Estimate Clarity)
 {
     private sealed record GameTrace(double FirstPoints, double Length, double Tree, IReadOnlyList<double> FirstChances);
 
@@ -31,8 +31,10 @@ public sealed record Drama(
         return new Drama(games,
             Estimate.Share(traces.Sum(t => t.FirstPoints), games), Estimate.Share(games - decided.Count, games),
             Estimate.Mean([.. traces.Select(t => t.Length)]), Estimate.Mean([.. traces.Select(t => t.Tree)]),
-            Estimate.Mean([.. decided.Select(DramaOf)]), Estimate.Mean([.. traces.Select(LeadChangesOf)]),
-            Estimate.Mean([.. decided.Select(DecisivenessOf)]), Estimate.Mean([.. traces.Select(t => t.FirstChances.Average(c => Math.Abs(2 * c - 1)))]));
+            MeanOfDecided(DramaOf), Estimate.Mean([.. traces.Select(LeadChangesOf)]),
+            MeanOfDecided(DecisivenessOf), Estimate.Mean([.. traces.Select(t => t.FirstChances.Average(c => Math.Abs(2 * c - 1)))]));
+
+        Estimate? MeanOfDecided(Func<GameTrace, double> measure) => decided.Count == 0 ? null : Estimate.Mean([.. decided.Select(measure)]);
     }
 
     private static GameTrace Play<TGame, TState>(Game<TGame, TState> game, UctPolicy<TGame, TState> player, SeededRandom random)
@@ -58,7 +60,7 @@ public sealed record Drama(
     private static double DramaOf(GameTrace trace) => WinnersChances(trace).Where(c => c < 0.5).Select(c => Math.Sqrt(0.5 - c)).DefaultIfEmpty().Average();
 
     private static double LeadChangesOf(GameTrace trace) =>
-        trace.FirstChances.Zip(trace.FirstChances.Skip(1)).Count(pair => (pair.First - 0.5) * (pair.Second - 0.5) < 0);
+        trace.FirstChances.Where(c => c != 0.5).ToList() is var leads ? leads.Zip(leads.Skip(1)).Count(pair => (pair.First - 0.5) * (pair.Second - 0.5) < 0) : 0;
 
     private static double DecisivenessOf(GameTrace trace)
     {

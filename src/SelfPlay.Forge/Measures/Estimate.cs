@@ -11,11 +11,9 @@ public sealed record Estimate(double Value, double Low, double High)
     /// <summary>A number that is known exactly.</summary>
     public static Estimate Exactly(double value) => new(value, value, value);
 
-    /// <summary>The mean of independent numbers, with the normal interval of its standard error.</summary>
+    /// <summary>The mean of independent numbers, at least one, with the normal interval of its standard error.</summary>
     public static Estimate Mean(IReadOnlyCollection<double> values)
     {
-        if (values.Count == 0)
-            return new(0, double.NegativeInfinity, double.PositiveInfinity);
         var mean = values.Average();
         var variance = values.Count > 1 ? values.Sum(v => (v - mean) * (v - mean)) / (values.Count - 1) : 0;
         var margin = Z * Math.Sqrt(variance / values.Count);

@@ -117,10 +117,11 @@ internal sealed class SimplePolicy<TGame, TState>(Game<TGame, TState> game, Poli
 
     private int Mirrored(ReadOnlySpan<int> legal, int lastAction)
     {
-        for (var symmetry = 1; lastAction >= 0 && symmetry < TGame.SymmetryCount(in rules); symmetry++)
+        // Where the board turns for the second player, the image by 180° is the same action.
+        for (var symmetry = 0; lastAction >= 0 && symmetry < TGame.SymmetryCount(in rules); symmetry++)
         {
             var image = TGame.TransformAction(in rules, symmetry, lastAction);
-            if (image != lastAction && legal.Contains(image))
+            if (legal.Contains(image))
                 return image;
         }
         return -1;

@@ -5,7 +5,7 @@ namespace SelfPlay.Forge;
 /// <summary>What random play shows of a game: cheap, and enough to turn most candidates away.</summary>
 /// <param name="Games">Games played.</param>
 /// <param name="Length">Actions and passes of a game.</param>
-/// <param name="Branching">Legal actions of a position, passes apart.</param>
+/// <param name="Branching">Legal actions of a position.</param>
 /// <param name="DecisionPlies">The share of plies with a choice.</param>
 /// <param name="Completion">The share of games that did not end by a limit.</param>
 /// <param name="FirstScore">The first player's share of the points.</param>

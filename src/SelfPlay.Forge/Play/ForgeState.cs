@@ -19,7 +19,7 @@ public struct ForgeState<TSites>
     /// <summary>Actions and passes so far, where a limit counts them.</summary>
     public int Plies;
 
-    /// <summary>How many actions and passes in a row up to now left the number of pieces as it was, where a limit counts them.</summary>
+    /// <summary>How many actions and passes in a row up to now neither placed nor removed a piece, where a limit counts them.</summary>
     public int Quiet;
 
     /// <summary>How many of the removals of the opening are still to be made.</summary>

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace SelfPlay.Forge;
 
 /// <summary>
@@ -15,7 +13,7 @@ public static class PlaneEncoding
         "own goal sites: sides to join, or the row to reach", "the opponent's goal sites",
         "where the own last action came from, if a piece may not return there", "where it went to",
         "where the opponent's last action came from, likewise", "where it went to",
-        "ones if another action of the same turn follows", "actions without a change of the number of pieces, as a part of the limit",
+        "ones if another action of the same turn follows", "actions that neither placed nor removed a piece, as a part of the limit",
         "actions so far, as a part of the limit", "captured pieces, as a part of the goal", "those of the opponent",
         "ones if a swap is possible", "ones in the opening removals", "ones if the player is the second",
     ];

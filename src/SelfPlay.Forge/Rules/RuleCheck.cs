@@ -13,7 +13,7 @@ public static class RuleCheck
         if (record.Version != RuleRecord.CurrentVersion)
             return [$"version: {record.Version} is not known; this build reads version {RuleRecord.CurrentVersion}"];
         if (MissingList(record) is { } missing)
-            return [$"{missing}: null is no list; leave the field out or write []"];
+            return [$"{missing}: null is no list and no entry of one; leave it out"];
         var problems = new List<string>();
         if (string.IsNullOrWhiteSpace(record.Name))
             problems.Add("name: it is empty");
@@ -27,10 +27,10 @@ public static class RuleCheck
     }
 
     private static string? MissingList(RuleRecord record) =>
-        record.Board.Rows.IsDefault ? "board.rows"
-        : record.Moves.IsDefault ? "moves"
-        : record.Effects.IsDefault ? "effects"
-        : record.Goals.IsDefault ? "goals"
+        record.Board.Rows.IsDefault || record.Board.Rows.Contains(null!) ? "board.rows"
+        : record.Moves.IsDefault || record.Moves.Contains(null!) ? "moves"
+        : record.Effects.IsDefault || record.Effects.Contains(null!) ? "effects"
+        : record.Goals.IsDefault || record.Goals.Contains(null!) ? "goals"
         : record.End.Decide.IsDefault ? "end.decide"
         : record.End.DecideAtLimit.IsDefault ? "end.decide-at-limit"
         : record.Moves.Any(m => m.Headings.IsDefault) ? "moves.headings" : null;
@@ -142,7 +142,7 @@ public static class RuleCheck
                 yield return $"goals: {Kebab(goal.Kind)} has no count; leave it out";
             if (goal.Kind is GoalKind.Line or GoalKind.ExactLine && (goal.Count < 2 || goal.Count > longest))
                 yield return $"goals: a line of {goal.Count} does not fit the board; 2 to {longest} does";
-            if (goal.Kind is GoalKind.Line or GoalKind.ExactLine && goal.Count < longest + 1 && record.Board.Wrap != Wrap.None && goal.Count > Math.Min(record.Board.Rows.Length, record.Board.Rows[0].Length))
+            if (goal.Kind is GoalKind.Line or GoalKind.ExactLine && goal.Count <= longest && record.Board.Wrap != Wrap.None && goal.Count > Math.Min(record.Board.Rows.Length, record.Board.Rows[0].Length))
                 yield return $"goals: a line of {goal.Count} would meet itself around the board";
             if (goal.Kind == GoalKind.Connect && record.Board.Wrap != Wrap.None)
                 yield return "goals: connect wants a board whose edges are not joined";
@@ -152,7 +152,7 @@ public static class RuleCheck
                 yield return "goals: reach wants moves, and a board with a top and a bottom";
             if (goal.Kind == GoalKind.Reach && (record.Board.Rows[0].Any(c => c is 'x' or 'X') || record.Board.Rows[^1].Any(c => c is 'o' or 'O')))
                 yield return "goals: reach: a piece begins in its goal row";
-            if (goal.Kind == GoalKind.Reach && record.Place is { Where: PlaceWhere.Anywhere, Gravity: false })
+            if (goal.Kind == GoalKind.Reach && record.Place is { Gravity: true } or { Where: PlaceWhere.Anywhere or PlaceWhere.AwayFromOwn })
                 yield return "goals: reach would be a placement in the farthest row; a piece that can be placed there need not move";
             if (goal.Kind is GoalKind.Eliminate or GoalKind.Capture or GoalKind.EliminateChiefs && !Captures(record))
                 yield return $"goals: {Kebab(goal.Kind)} cannot be reached: nothing captures";

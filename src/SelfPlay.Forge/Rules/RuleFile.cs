@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
@@ -40,7 +39,9 @@ public static class RuleFile
         RuleRecord record;
         try
         {
-            if (JsonNode.Parse(text) is JsonObject root && root["version"] is JsonValue value && value.TryGetValue<int>(out var version) && version != RuleRecord.CurrentVersion)
+            using var document = JsonDocument.Parse(text);
+            if (document.RootElement is { ValueKind: JsonValueKind.Object } root && root.TryGetProperty("version", out var value)
+                && value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var version) && version != RuleRecord.CurrentVersion)
                 throw new SelfPlayException($"{source}: version {version} of the rule language is not known; this build reads version {RuleRecord.CurrentVersion}");
             record = JsonSerializer.Deserialize<RuleRecord>(text, Json) ?? throw new SelfPlayException($"{source}: null is no record");
         }

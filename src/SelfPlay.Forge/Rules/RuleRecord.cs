@@ -92,7 +92,7 @@ public sealed record TurnRecord
     /// <summary>Actions of the very first turn of the game, 1 or 2, at most <see cref="Actions"/>.</summary>
     public int FirstTurn { get; init; } = 1;
 
-    /// <summary>What the second player may do in place of their first action.</summary>
+    /// <summary>What the second player may do in place of their first turn.</summary>
     public SwapRule Swap { get; init; }
 
     /// <summary>What is special about the players' very first turns.</summary>
@@ -355,7 +355,7 @@ public sealed record EndRecord
     /// <summary>The game ends after so many actions and passes; 0 for never, which only games that end by themselves may say.</summary>
     public int MaxPlies { get; init; }
 
-    /// <summary>The game ends after so many actions and passes in a row that left the number of pieces as it was; 0 for never.</summary>
+    /// <summary>The game ends after so many actions and passes in a row that neither placed nor removed a piece; 0 for never.</summary>
     public int MaxQuiet { get; init; }
 
     /// <summary>Who wins when one of these limits ends the game.</summary>

@@ -41,8 +41,8 @@ public static class Termination
         ProvenLength(record) is { } proven && proven <= record.End.MaxPlies ? 0 : record.End.MaxPlies;
 
     /// <summary>The argument in a sentence.</summary>
-    public static string Argument(RuleRecord record) => ProvenLength(record) is { } proven
-        ? $"every action uses up an empty site, a piece or a way forward, so it ends after at most {proven} actions and passes"
+    public static string Argument(RuleRecord record) => ProvenLength(record) is not null
+        ? $"every action uses up an empty site, a piece or a way forward, so it ends after at most {Length(record)} actions and passes"
         : $"it is ended after {record.End.MaxPlies} actions and passes";
 
     // A capture that leads back lets its piece go all the way once more.

@@ -1,8 +1,10 @@
 using System.ComponentModel.DataAnnotations;
 using System.Diagnostics;
+using System.Text;
 using System.Text.Json;
 using SelfPlay.Arena;
 using SelfPlay.Games;
+using SelfPlay.Networks;
 using SelfPlay.Replay;
 
 namespace SelfPlay.Training;
@@ -34,6 +36,7 @@ public sealed class Ladder(
         var problems = new List<ValidationResult>();
         if (!Validator.TryValidateObject(options, new ValidationContext(options), problems, validateAllProperties: true))
             throw new SelfPlayException($"{nameof(LadderOptions)}: {problems[0].ErrorMessage}");
+        RequireSameOptions();
         var results = Load();
         var known = results.Select(r => (r.Rung, r.Game, r.Fresh)).ToHashSet();
         var weights = options.Training.From;
@@ -64,40 +67,65 @@ public sealed class Ladder(
         return results;
     }
 
-    private List<LadderResult> Load() => File.Exists(resultsPath)
-        ? [.. File.ReadLines(resultsPath).Where(line => line.Length > 0).Select(line => JsonSerializer.Deserialize<LadderResult>(line, TrainingRun.Json)!)]
-        : [];
+    // What was passed under other conditions would say nothing about these.
+    private void RequireSameOptions()
+    {
+        var path = Path.Combine(dataFolder, $"{options.Training.Run}.ladder.options.json");
+        var text = JsonSerializer.Serialize(options with { LastRung = 0, CompareFresh = false }, TrainingRun.Json);
+        if (!File.Exists(path))
+            AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
+        else if (File.ReadAllText(path) != text)
+            throw new SelfPlayException($"the ladder '{options.Training.Run}' was begun with other options ({path}); give the same ones, or another --run NAME");
+    }
+
+    private List<LadderResult> Load()
+    {
+        if (!File.Exists(resultsPath))
+            return [];
+        // A line that was being written when the process was killed has no end.
+        var text = File.ReadAllText(resultsPath);
+        var whole = text[..(text.LastIndexOf('\n') + 1)];
+        if (whole.Length < text.Length)
+            File.WriteAllText(resultsPath, whole);
+        return [.. whole.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonSerializer.Deserialize<LadderResult>(line, TrainingRun.Json)!)];
+    }
 
     private async Task<LadderResult> Learn(LadderGame game, string name, string? weights, bool fresh, CancellationToken cancellation)
     {
         var clock = Stopwatch.StartNew();
         using var passed = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var examinations = new ExaminingObserver(observer, new Examiner(game, options, agents), store, dataFolder, passed);
+        var examinations = new ExaminingObserver(observer, new Examiner(game, options, agents), store, passed);
         var wanted = options.Training with { Game = game.Game.Id, Run = name, From = weights, Positions = options.PositionsOnFirstRung << Math.Min(game.Rung, 16) };
         var run = store.FindRun(name) is { } stored
             ? TrainingRun.Resume(stored, _ => wanted, games, store, dataFolder, examinations)
             : TrainingRun.Create(game.Game, wanted, store, dataFolder, examinations);
         var result = await run.RunAsync(passed.Token);
+        // A run that was killed in its last examination has nothing left to train.
+        if (examinations.Curve.Count == 0 && !passed.IsCancellationRequested)
+            examinations.Examine(name, result.Checkpoint);
         var isPassed = examinations.Curve is [.., { Passed: true }];
         return new LadderResult(game.Rung, game.Game.Id, fresh, game.IsSolved, isPassed, isPassed ? examinations.Curve[^1].Positions : result.Positions,
             clock.Elapsed.TotalMinutes, examinations.Curve, result.Checkpoint);
     }
 
     /// <summary>Examines every accepted checkpoint on the learner's thread and stops the run once one passes.</summary>
-    private sealed class ExaminingObserver(IRunObserver inner, Examiner examiner, RunStore store, string dataFolder, CancellationTokenSource passed) : IRunObserver
+    private sealed class ExaminingObserver(IRunObserver inner, Examiner examiner, RunStore store, CancellationTokenSource passed) : IRunObserver
     {
-        private readonly List<Examination> curve = [];
-
-        public IReadOnlyList<Examination> Curve => curve;
+        public List<Examination> Curve { get; } = [];
 
         public void Observe(RunEvent happened)
         {
             inner.Observe(happened);
             if (happened is not CheckpointMade { Accepted: true } made || passed.IsCancellationRequested)
                 return;
-            var path = Path.IsPathRooted(made.Path) ? made.Path : Path.Combine(dataFolder, made.Path);
-            curve.Add(examiner.Examine(path, store.Totals(made.Run).Positions, passed.Token));
-            if (curve[^1].Passed)
+            Examine(made.Run, made.Path);
+        }
+
+        /// <summary>Examines a checkpoint of a run.</summary>
+        public void Examine(string run, string checkpoint)
+        {
+            Curve.Add(examiner.Examine(Path.GetFullPath(checkpoint), store.Totals(run).Positions, passed.Token));
+            if (Curve[^1].Passed)
                 passed.Cancel();
         }
     }

@@ -16,9 +16,9 @@ public sealed record LadderOptions
     [Range(1, long.MaxValue)]
     public long PositionsOnFirstRung { get; init; } = 50_000;
 
-    /// <summary>Simulations of the agent's moves where exact values are known. Default: 0, the policy alone: search could solve small games without a network.</summary>
+    /// <summary>Simulations of the agent's moves where exact values are known. Default: 4, few, because search alone could solve small games; 0 is the policy alone.</summary>
     [Range(0, 100_000)]
-    public int SimulationsWhereSolved { get; init; }
+    public int SimulationsWhereSolved { get; init; } = 4;
 
     /// <summary>Simulations of the agent's moves against the anchor. Default: 64.</summary>
     [Range(0, 100_000)]

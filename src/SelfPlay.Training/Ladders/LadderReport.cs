@@ -22,13 +22,13 @@ public static class LadderReport
             text.Append(CultureInfo.InvariantCulture,
                 $"| {result.Rung} | {Name(result)} | {Network(result)} | {(result.IsSolved ? "exact values" : "the anchor")} | {(result.Passed ? "yes" : "no")} | {result.Positions} | {result.Minutes:F1} | {Score(last)} |\n");
         }
-        var pairs = results.Where(r => r.Fresh).Select(f => (Fresh: f, Carried: results.Single(r => !r.Fresh && r.Rung == f.Rung && r.Game == f.Game))).ToList();
+        var pairs = results.Where(r => r.Fresh).Select(f => (Fresh: f, Carried: results.Single(r => !r.Fresh && r.Rung == f.Rung && r.Game == f.Game))).Where(p => p.Fresh.Passed && p.Carried.Passed).ToList();
         if (pairs.Count > 1)
         {
             var ratios = pairs.Select(p => Math.Log((double)p.Carried.Positions / p.Fresh.Positions)).ToList();
             var (mean, margin) = (ratios.Average(), Margin(ratios));
             text.Append(CultureInfo.InvariantCulture,
-                $"\nPositions with the weights carried over, as a part of what a fresh network took: {Math.Exp(mean):F2} (95 %: {Math.Exp(mean - margin):F2} to {Math.Exp(mean + margin):F2}; geometric mean over {pairs.Count} games).\n");
+                $"\nPositions with the weights carried over, as a part of what a fresh network took: {Math.Exp(mean):F2} (95 %: {Math.Exp(mean - margin):F2} to {Math.Exp(mean + margin):F2}; geometric mean over the {pairs.Count} games that both passed).\n");
         }
         text.Append("\n| game | network | score by positions |\n|---|---|---|\n");
         foreach (var result in results)
