@@ -12,6 +12,14 @@ public class GameGeneratorTests
         Assert.That(Make(seed: 7, count: 3).Select(g => RuleFile.Canonical(g.Record)), Is.EqualTo(Made.Value.Select(g => RuleFile.Canonical(g.Record))));
 
     [Test]
+    public void A_second_call_begins_anew()
+    {
+        var generator = new GameGenerator(Rung.Of(0), 7, Screen);
+        var first = generator.Make(1).Single().Record.Name;
+        Assert.That(generator.Make(1).Single().Record.Name, Is.EqualTo(first));
+    }
+
+    [Test]
     public void Fewer_games_are_the_first_ones_of_more() =>
         Assert.That(RuleFile.Canonical(Make(seed: 7, count: 1).Single().Record), Is.EqualTo(RuleFile.Canonical(Made.Value[0].Record)));
 
@@ -30,7 +38,7 @@ public class GameGeneratorTests
                 Assert.That(RuleCheck.Problems(record), Is.Empty);
                 Assert.That(measures.StateSpace!.Exact, Is.InRange(rung.FewestStates, rung.MostStates));
                 Assert.That(measures.Value, Is.Not.Null, "solved");
-                Assert.That(measures.Ladder!.Rungs, Is.GreaterThanOrEqualTo(3));
+                Assert.That(measures.Ladder!.StepsWon, Is.GreaterThanOrEqualTo(3));
                 Assert.That(measures.TrivialScores!.Values.Select(s => s.Value), Has.All.LessThanOrEqualTo(0.4));
                 Assert.That(Screen.Check(record).IsNew, record.Name);
             }

@@ -21,7 +21,7 @@ internal static class MeasuresReport
         RandomDraws = measures.RandomPlay?.Draws,
         measures.Value,
         StrategicDepth = measures.Ladder?.Depth,
-        LadderRungs = measures.Ladder?.Rungs,
+        LadderRungs = measures.Ladder?.StepsWon,
         Ladder = measures.Ladder?.Steps,
         Play = measures.Play?.ToDictionary(p => $"mcts:{p.Key}", p => p.Value),
         measures.TrivialScores,

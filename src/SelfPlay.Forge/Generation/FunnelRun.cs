@@ -9,7 +9,7 @@ internal sealed class FunnelRun<TSites>(Rung rung, ulong seed, Game<ForgeRules<T
     where TSites : unmanaged, ISiteSet<TSites>
 {
     private const int RandomGames = 200, Games = 40, LadderGames = 60;
-    private const int Searcher = 64, StrongestSearcher = 256, FewestRungs = 3;
+    private const int Searcher = 64, StrongestSearcher = 256, FewestStepsWon = 3;
     private const int FewestPlies = 5, MostPliesPerSite = 6;
     private const long SolverPositions = 20_000_000;
 
@@ -95,7 +95,7 @@ internal sealed class FunnelRun<TSites>(Rung rung, ulong seed, Game<ForgeRules<T
     {
         var ladder = DepthLadder.Climb(game, LadderGames, StrongestSearcher, SeededRandom.Mix(seed + 11));
         measures = measures with { Ladder = ladder };
-        return ladder.Rungs < FewestRungs ? Text($"more search wins on {ladder.Rungs} steps only") : null;
+        return ladder.StepsWon < FewestStepsWon ? Text($"more search wins on {ladder.StepsWon} steps only") : null;
     }
 
     private string? CheckNovelty() => knownAs(game.Rules.Record) is { } name ? $"it is {name}" : null;

@@ -41,7 +41,7 @@ public sealed class GameGenerator
     /// <param name="screen">Knows the games that are not new.</param>
     public GameGenerator(Rung rung, ulong seed, NoveltyScreen screen) => (this.rung, this.seed, this.screen) = (rung, seed, screen);
 
-    /// <summary>How many candidates each stage has rejected so far.</summary>
+    /// <summary>How many candidates each stage has rejected so far in the latest call of <see cref="Make"/>.</summary>
     public IReadOnlyDictionary<FunnelStage, int> Rejected => rejected;
 
     /// <summary>Makes games.</summary>
@@ -50,6 +50,11 @@ public sealed class GameGenerator
     /// <param name="stop">Stops between candidates.</param>
     public IEnumerable<NewGame> Make(int count, Action<GeneratorProgress>? progress = null, CancellationToken stop = default)
     {
+        // Each call begins anew: what came before must not change what a seed gives.
+        made.Clear();
+        archive.Clear();
+        rejected.Clear();
+        tried.Clear();
         var niches = new Dictionary<string, int>();
         var random = SeededRandom.ForStream(seed, (ulong)rung.Number);
         var (candidates, accepted) = (0, 0);

@@ -18,7 +18,7 @@ public sealed record DepthLadder(IReadOnlyList<LadderStep> Steps)
     public const int Lowest = 4;
 
     /// <summary>How often a stronger player beats the next weaker one beyond doubt, from random play upwards.</summary>
-    public int Rungs => Steps.TakeWhile(s => s.Elo.Low > 0).Count();
+    public int StepsWon => Steps.TakeWhile(s => s.Elo.Low > 0).Count();
 
     /// <summary>Elo gained by search over the whole ladder, from the lowest searching player up to where the gain is in doubt.</summary>
     public Estimate Depth

@@ -5,19 +5,8 @@ namespace SelfPlay.Forge.Tests.Suites;
 
 /// <summary>Secrets and what they open.</summary>
 [UnsupportedOSPlatform("windows"), Platform(Exclude = "Win", Reason = "access rights are those of Unix")]
-public class SecretFileTests
+public class SecretFileTests : SuiteFolderTests
 {
-    private static readonly SampleMaker Maker = new();
-    private static readonly SuiteShape Shape = SuiteShape.Parse(Maker.Version, "1-3", 3, 1);
-
-    private string folder = "";
-
-    [SetUp]
-    public void MakeFolder() => folder = Directory.CreateTempSubdirectory("selfplay-suite").FullName;
-
-    [TearDown]
-    public void DeleteFolder() => Directory.Delete(folder, recursive: true);
-
     [Test]
     public void A_secret_is_made_once_for_its_owner_alone()
     {
@@ -66,6 +55,4 @@ public class SecretFileTests
         var (suite, reveal) = SuiteMaker.Make(SecretFile.ReadOrCreate(PathOf("secret")), Shape, Maker);
         return (PathOf("secret"), suite, reveal);
     }
-
-    private string PathOf(string name) => Path.Combine(folder, name);
 }

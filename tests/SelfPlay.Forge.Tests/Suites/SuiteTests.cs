@@ -3,19 +3,9 @@ using SelfPlay.Games;
 namespace SelfPlay.Forge.Tests.Suites;
 
 /// <summary>Suites from their making to their opening.</summary>
-public class SuiteTests
+public class SuiteTests : SuiteFolderTests
 {
     private static readonly byte[] Secret = [.. Enumerable.Range(0, 32).Select(i => (byte)i)];
-    private static readonly SampleMaker Maker = new();
-    private static readonly SuiteShape Shape = SuiteShape.Parse(Maker.Version, "1-3", 3, 1);
-
-    private string folder = "";
-
-    [SetUp]
-    public void MakeFolder() => folder = Directory.CreateTempSubdirectory("selfplay-suite").FullName;
-
-    [TearDown]
-    public void DeleteFolder() => Directory.Delete(folder, recursive: true);
 
     [Test]
     public void What_is_sealed_is_opened_again()
@@ -142,7 +132,6 @@ public class SuiteTests
         _ => SuiteFile.ReadReveal(PathOf("file")),
     };
 
-    private string PathOf(string name) => Path.Combine(folder, name);
 
     private sealed class ConstantMaker : IGameMaker
     {
