@@ -9,18 +9,22 @@ public class DivergenceTests : TrialTests
     [Test]
     public async Task A_learning_rate_a_thousand_times_too_high_is_rolled_back_until_the_run_goes_on()
     {
-        var result = await trial.Create(Trial.Options with { Positions = 6000, Learner = Trial.Options.Learner with { LearningRate = 2 } }).RunAsync(default);
+        // How often it diverges before the rate is low enough differs from machine to machine, so it ends as soon as it learned.
+        using var learned = new CancellationTokenSource();
+        trial.OnEvent = e =>
+        {
+            if (e is RunProgress progress && trial.Events.Exists(before => before is TrainingDiverged) && progress.PolicyLoss + progress.ValueLoss < Math.Log(9) + Math.Log(3))
+                learned.Cancel();
+        };
+        await trial.Create(Trial.Options with { Positions = 60_000, Learner = Trial.Options.Learner with { LearningRate = 2 } }).RunAsync(learned.Token);
         var returns = trial.Events.OfType<TrainingDiverged>().ToList();
         Assert.That(returns, Is.Not.Empty);
         Assert.Multiple(() =>
         {
             Assert.That(returns[0].Step - returns[0].SoundStep, Is.LessThanOrEqualTo(200));
             Assert.That(returns[0].LearningRateScale, Is.EqualTo(0.25));
-            Assert.That(result.Positions, Is.GreaterThanOrEqualTo(6000));
-            Assert.That(result.Steps, Is.GreaterThan(200), "it went on");
+            Assert.That(learned.IsCancellationRequested, "it went on until it had learned");
         });
-        var losses = trial.Events.SkipWhile(e => e is not TrainingDiverged).OfType<RunProgress>().Select(p => p.PolicyLoss + p.ValueLoss);
-        Assert.That(losses, Has.Some.LessThan(Math.Log(9) + Math.Log(3)), "and it learned");
     }
 
     [Test]
