@@ -62,7 +62,7 @@ public static class Match
             {
                 cancellation.ThrowIfCancellationRequested();
                 if (!TryMove([game], agent, out var error))
-                    game.Forfeit($"{agent.Name} failed: {error!.Message.ReplaceLineEndings(" ")}");
+                    game.End(new Forfeit(ForfeitReason.Failure, $"{agent.Name} failed: {error!.Message.ReplaceLineEndings(" ")}"));
             }
         }
     }
@@ -71,9 +71,14 @@ public static class Match
     {
         // An entry that the agent leaves alone is no action.
         var actions = Enumerable.Repeat(-1, games.Count).ToArray();
+        var forfeits = new Forfeit?[games.Count];
+        IReadOnlyList<IPosition> positions = [.. games.Select(g => g.Position)];
         try
         {
-            agent.ChooseActions([.. games.Select(g => g.Position)], actions);
+            if (agent is IFaultCounting fallible)
+                fallible.ChooseActions(positions, actions, forfeits);
+            else
+                agent.ChooseActions(positions, actions);
         }
         catch (Exception failure) when (failure is not (OperationCanceledException or OutOfMemoryException))
         {
@@ -81,7 +86,12 @@ public static class Match
             return false;
         }
         for (var i = 0; i < games.Count; i++)
-            games[i].Play(actions[i], agent.Name);
+        {
+            if (forfeits[i] is { } forfeit)
+                games[i].End(forfeit);
+            else
+                games[i].Play(actions[i], agent.Name);
+        }
         error = null;
         return true;
     }
@@ -91,7 +101,7 @@ public static class Match
         private readonly IReadOnlyList<int> opening;
         private readonly int firstAgentSeat;
         private SeededRandom random;
-        private string? forfeit;
+        private Forfeit? forfeit;
 
         public GameInProgress(Game game, IReadOnlyList<int> opening, int firstAgentSeat, SeededRandom random)
         {
@@ -109,7 +119,7 @@ public static class Match
 
         public int AgentToMove => Position.CurrentPlayer == firstAgentSeat ? 0 : 1;
 
-        public void Forfeit(string reason) => forfeit = reason;
+        public void End(Forfeit reason) => forfeit = reason;
 
         public void Play(int action, string agent)
         {
@@ -119,7 +129,7 @@ public static class Match
             }
             catch (IllegalMoveException error)
             {
-                Forfeit($"{agent} played an illegal action: {error.Message}");
+                End(new Forfeit(ForfeitReason.IllegalMove, $"{agent} played an illegal action: {error.Message}"));
                 return;
             }
             Chance.Resolve(Position, ref random);
@@ -129,7 +139,7 @@ public static class Match
         {
             // Who forfeits is who was to move.
             var returns = forfeit is null ? Position.Returns : Position.CurrentPlayer == 0 ? [-1, 1] : [1, -1];
-            return new MatchGame(opening, [.. Position.History], firstAgentSeat, returns, forfeit);
+            return new MatchGame(opening, [.. Position.History], firstAgentSeat, returns, forfeit?.Text, forfeit?.Reason);
         }
     }
 }

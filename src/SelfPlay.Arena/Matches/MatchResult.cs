@@ -5,9 +5,11 @@ namespace SelfPlay.Arena;
 /// <param name="Actions">All its actions, the opening's included.</param>
 /// <param name="FirstAgentSeat">The seat of the match's first agent: 0 or 1.</param>
 /// <param name="Returns">[2], by seat. A forfeit counts as -1 for who forfeits and 1 for the other.</param>
-/// <param name="Forfeit">Why an agent forfeited the game; null if none did.</param>
+/// <param name="Forfeit">Why an agent forfeited or resigned the game; null if none did.</param>
+/// <param name="Reason">The same as a kind.</param>
 public sealed record MatchGame(
-    IReadOnlyList<int> Opening, IReadOnlyList<int> Actions, int FirstAgentSeat, IReadOnlyList<float> Returns, string? Forfeit)
+    IReadOnlyList<int> Opening, IReadOnlyList<int> Actions, int FirstAgentSeat, IReadOnlyList<float> Returns, string? Forfeit,
+    ForfeitReason? Reason = null)
 {
     /// <summary>The first agent's points: 1 for the higher return, ½ for equal ones, 0 for the lower.</summary>
     public double Points => Returns[FirstAgentSeat].CompareTo(Returns[1 - FirstAgentSeat]) switch { > 0 => 1, 0 => 0.5, _ => 0 };
@@ -31,8 +33,8 @@ public sealed record MatchResult(IReadOnlyList<MatchGame> Games)
     /// <summary>Games lost.</summary>
     public int Losses { get; } = Games.Count(g => g.Points == 0);
 
-    /// <summary>Games that an agent forfeited; they count as lost for it.</summary>
-    public int Forfeits { get; } = Games.Count(g => g.Forfeit is not null);
+    /// <summary>Games that an agent forfeited by a fault; they count as lost for it. Resignations are none.</summary>
+    public int Forfeits { get; } = Games.Count(g => g.Forfeit is not null && g.Reason != ForfeitReason.Resignation);
 
     /// <summary>Points per game, a draw counting half; in [0, 1].</summary>
     public double Score => Games.Average(g => g.Points);
