@@ -11,7 +11,7 @@ internal static class TournamentCommand
     public static Command Create()
     {
         var game = Common.Game();
-        var players = new Option<string[]>("--player", "-p") { Description = "random, greedy, mcts:SIMS, solver or net:CHECKPOINT@SIMS; give at least two.", Required = true };
+        var players = new Option<string[]>("--player", "-p") { Description = "random, greedy, mcts:SIMS, solver, net:CHECKPOINT@SIMS or engine:PROTOCOL[,option=value…]:COMMAND LINE (docs/engines.md); give at least two.", Required = true };
         var games = new Option<int>("--games") { Description = "Games of each pair of players.", DefaultValueFactory = _ => new MatchOptions().Games };
         var opening = new Option<int?>("--opening-plies") { Description = "Random plies before the players take over; each opening is played twice with seats swapped." };
         var format = new Option<string>("--format") { Description = "round-robin.", DefaultValueFactory = _ => "round-robin" };
@@ -25,25 +25,29 @@ internal static class TournamentCommand
                 throw new SelfPlayException($"there is no tournament format '{wanted}'; known is round-robin");
             TrainCommand.UseOneThreadPerActor();
             var options = new MatchOptions { Games = parsed.GetValue(games), OpeningPlies = parsed.GetValue(opening), Seed = parsed.GetValue(seed) };
-            var result = Play(Common.Catalogue().Create(parsed.GetValue(game)!), parsed.GetValue(players)!, options, cancellation);
+            var (result, faults) = Play(Common.Catalogue().Create(parsed.GetValue(game)!), parsed.GetValue(players)!, options, cancellation);
             if (parsed.GetValue(json))
-                Common.WriteJson(new { result.Players, Pairs = result.Pairs.Select(Summary) });
+                Common.WriteJson(new { result.Players, Pairs = result.Pairs.Select(Summary), Faults = faults });
             else
+            {
                 Show(result);
+                Show(faults, result);
+            }
             return Task.FromResult(0);
         });
         return command;
     }
 
-    private static TournamentResult Play(Game game, string[] players, MatchOptions options, CancellationToken cancellation)
+    private static (TournamentResult Result, IReadOnlyList<PlayerFaults> Faults) Play(Game game, string[] players, MatchOptions options, CancellationToken cancellation)
     {
         var agents = new List<IAgent>();
         try
         {
             foreach (var spec in players)
                 agents.Add(Agents.Factory.Create(spec, game, options.Seed));
-            return ProgressBar.While("games", report => Tournament.Play(
+            var result = ProgressBar.While("games", report => Tournament.Play(
                 game, agents, options, new ImmediateProgress<TournamentProgress>(p => report(p.Games, p.Total)), cancellation));
+            return (result, [.. agents.OfType<IFaultCounting>().Select(a => new PlayerFaults(a.Name, a.Faults))]);
         }
         finally
         {
@@ -65,4 +69,19 @@ internal static class TournamentCommand
         foreach (var pair in result.Pairs)
             Console.WriteLine($"{pair.A} – {pair.B}: +{pair.Match.Wins} ={pair.Match.Draws} -{pair.Match.Losses} ({pair.Match.Score:P1}){(pair.Match.Forfeits > 0 ? $", {pair.Match.Forfeits} forfeits" : "")}");
     }
+
+    /// <summary>How reliable outside engines were, apart from their strength.</summary>
+    private static void Show(IReadOnlyList<PlayerFaults> faults, TournamentResult result)
+    {
+        if (faults.Count == 0)
+            return;
+        var table = new Table().AddColumns("engine", "moves", "illegal", "late", "unparsable", "floods", "crashes", "restarts", "forfeits");
+        foreach (var (name, f) in faults)
+            table.AddRow(Markup.Escape(name), $"{f.Asked}", $"{f.Illegal}", $"{f.Timeouts}", $"{f.Unparsable}", $"{f.Floods}", $"{f.Crashes}", $"{f.Restarts}", $"{f.Forfeits}");
+        AnsiConsole.Write(table);
+        foreach (var reason in result.Pairs.SelectMany(p => p.Match.Games).Select(g => g.Forfeit).OfType<string>().GroupBy(f => f))
+            Console.WriteLine($"{reason.Count()} ×  {reason.Key}");
+    }
+
+    private sealed record PlayerFaults(string Name, FaultCounts Counts);
 }

@@ -17,4 +17,7 @@ public sealed record GameDescription(string Id, string Title, string Rules, para
 
     /// <summary>Values and counts that are known from elsewhere, each with its source; for the reference page.</summary>
     public ImmutableArray<string> KnownValues { get; init; } = [];
+
+    /// <summary>The rules as JSON, where they were made from such a record; null elsewhere.</summary>
+    public string? Record { get; init; }
 }

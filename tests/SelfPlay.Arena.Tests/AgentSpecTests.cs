@@ -36,7 +36,12 @@ public sealed class AgentSpecTests
     [TestCase("net:@100", "names no checkpoint")]
     [TestCase("net:best@lots", "number of simulations from 0")]
     [TestCase("human", "'human' is not available here")]
-    [TestCase("engine:ugi:./engine --fast", "'engine' is not available here")]
+    [TestCase("engine:ugi", "write engine:PROTOCOL:COMMAND LINE")]
+    [TestCase("engine:telepathy:./engine", "no protocol 'telepathy'")]
+    [TestCase("engine:ugi:", "wants a command line")]
+    [TestCase("engine:ugi:'./engine", "not closed")]
+    [TestCase("engine:ugi,nodes=0:./engine", "nodes=0 is no number from 1")]
+    [TestCase("engine:ugi,haste=1:./engine", "no option 'haste'")]
     public void Mistakes_are_answered_in_one_line(string text, string message) =>
         Assert.That(() => AgentSpec.Parse(text), Throws.TypeOf<SelfPlayException>().With.Message.Contains(message).And.Message.Not.Contains("\n"));
 

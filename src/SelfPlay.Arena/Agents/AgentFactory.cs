@@ -20,6 +20,8 @@ public sealed class AgentFactory(Func<string, Game, IPredictor> loadNetwork)
         var parsed = AgentSpec.Parse(spec);
         if (parsed.Kind == AgentKind.Solver && !ExactSolver.CanSolve(game.Shape))
             throw new SelfPlayException($"a solver cannot play {game.Id}: it wants one player, or two with zero-sum returns");
+        if (parsed.Kind == AgentKind.Engine)
+            return new EngineAgent(EngineSpec.Parse(parsed.Argument), game, seed);
         var predictor = parsed.Kind == AgentKind.Network ? loadNetwork(parsed.Argument, game) : null;
         return game.Accept(new Maker(parsed, predictor, seed));
     }

@@ -20,20 +20,24 @@ public enum AgentKind
 
     /// <summary>A checkpoint, with or without search.</summary>
     Network,
+
+    /// <summary>An outside program.</summary>
+    Engine,
 }
 
 /// <summary>
-/// An agent as people write it: <c>random</c>, <c>greedy</c>, <c>mcts:SIMS</c>, <c>solver</c> or <c>net:CHECKPOINT@SIMS</c>.
+/// An agent as people write it: <c>random</c>, <c>greedy</c>, <c>mcts:SIMS</c>, <c>solver</c>, <c>net:CHECKPOINT@SIMS</c> or
+/// <c>engine:PROTOCOL:COMMAND LINE</c> (see <see cref="EngineSpec"/>).
 /// </summary>
 /// <param name="Kind">What it is made of.</param>
-/// <param name="Argument">The checkpoint of a network; else empty.</param>
+/// <param name="Argument">The checkpoint of a network, the whole specification of an engine; else empty.</param>
 /// <param name="Simulations">Simulations per move of play-outs and networks; else 0.</param>
 public sealed record AgentSpec(AgentKind Kind, string Argument = "", int Simulations = 0)
 {
     /// <summary>Simulations of a network when none are given.</summary>
     public const int DefaultSimulations = 100;
 
-    private const string Known = "random, greedy, mcts:SIMS, solver, net:CHECKPOINT@SIMS";
+    private const string Known = "random, greedy, mcts:SIMS, solver, net:CHECKPOINT@SIMS, engine:PROTOCOL:COMMAND LINE";
 
     /// <summary>Reads a specification.</summary>
     /// <exception cref="SelfPlayException">It names no agent that can play here.</exception>
@@ -48,7 +52,8 @@ public sealed record AgentSpec(AgentKind Kind, string Argument = "", int Simulat
             "solver" => Plain(AgentKind.Solver, text, argument),
             "mcts" => new AgentSpec(AgentKind.Playouts, Simulations: ParseSimulations(text, argument, atLeast: 1)),
             "net" => ParseNetwork(text, argument),
-            "engine" or "human" => throw new SelfPlayException($"a player '{kind}' is not available here; available are {Known}"),
+            "engine" => new AgentSpec(AgentKind.Engine, EngineSpec.Parse(text).Text),
+            "human" => throw new SelfPlayException($"a player '{kind}' is not available here; available are {Known}"),
             _ => throw new SelfPlayException($"there is no player '{text}'; available are {Known}"),
         };
     }
@@ -58,6 +63,7 @@ public sealed record AgentSpec(AgentKind Kind, string Argument = "", int Simulat
     {
         AgentKind.Playouts => $"mcts:{Simulations}",
         AgentKind.Network => $"net:{Argument}@{Simulations}",
+        AgentKind.Engine => Argument,
         AgentKind.Greedy => "greedy",
         AgentKind.Solver => "solver",
         _ => "random",

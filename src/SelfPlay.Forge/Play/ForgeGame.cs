@@ -14,7 +14,10 @@ public sealed class ForgeGame : IGameSource
     {
         var hash = RuleFile.Hash(record);
         id ??= Scheme + hash[..16];
-        var description = new GameDescription("forge", record.Name, Card.Rules(record)) { ObservationPlanes = [.. PlaneEncoding.PositionPlanes] };
+        var description = new GameDescription("forge", record.Name, Card.Rules(record)) 
+        {
+            ObservationPlanes = [.. PlaneEncoding.PositionPlanes], Record = RuleFile.Canonical(record),
+        };
         return record.Board.Rows.Length * record.Board.Rows[0].Length <= Sites64.Capacity
             ? Game<ForgeRules<Sites64>, ForgeState<Sites64>>.Of(id, description, new(new CompiledRules<Sites64>(record)), hash)
             : Game<ForgeRules<Sites256>, ForgeState<Sites256>>.Of(id, description, new(new CompiledRules<Sites256>(record)), hash);
