@@ -12,6 +12,7 @@ var root = new RootCommand("SelfPlay: agents that learn games from nothing but t
     GamesCommand.Create(),
     TournamentCommand.Create(),
     EngineCommand.Create(),
+    PlayCommand.Create(),
     SolveCommand.Create(),
     EvalCommand.Create(),
     BenchCommand.Create(),

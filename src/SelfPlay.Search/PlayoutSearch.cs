@@ -41,4 +41,7 @@ public sealed class PlayoutSearch<TGame, TState>
 
     /// <summary>The mean value of the position last searched, for a seat.</summary>
     public float RootValue(int player) => tree.RootValue(player);
+
+    /// <summary>What the last search found out about each action.</summary>
+    public IReadOnlyList<RootMove> RootMoves() => tree.RootMoves();
 }

@@ -34,6 +34,17 @@ public sealed partial class TreeSearch<TGame, TState, TRule>
         arena.Visits(NodeArena.Root).CopyTo(visits);
     }
 
+    /// <summary>Each root action with its visits and, where it was visited, its mean value for who chooses it; ascending.</summary>
+    public IReadOnlyList<RootMove> RootMoves()
+    {
+        var codes = arena.Codes(NodeArena.Root);
+        var visits = arena.Visits(NodeArena.Root);
+        var moves = new RootMove[codes.Length];
+        for (var i = 0; i < moves.Length; i++)
+            moves[i] = new(NodeArena.ActionOf(codes[i]), visits[i], arena.Children(NodeArena.Root)[i] == 0 ? null : EdgeValue(i));
+        return moves;
+    }
+
     /// <summary>
     /// Writes the improved policy that a network should learn: the share of visits of each root action, without those visits
     /// that only the root's noise explains and without actions that are proven to be worse than another. Temperature is no

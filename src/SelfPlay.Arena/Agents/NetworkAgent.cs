@@ -8,7 +8,7 @@ namespace SelfPlay.Arena;
 /// A network with tree search: no noise, temperature 0. With 0 simulations the network plays alone: its likeliest legal
 /// action and its own value.
 /// </summary>
-public sealed class NetworkAgent<TGame, TState> : IValueAgent
+public sealed class NetworkAgent<TGame, TState> : IMoveAnalyst
     where TGame : struct, IGame<TGame, TState>
     where TState : unmanaged
 {
@@ -57,6 +57,19 @@ public sealed class NetworkAgent<TGame, TState> : IValueAgent
             else
                 Search(positions, first, actions.Slice(first, count), values.Slice(first, count));
         }
+    }
+
+    /// <inheritdoc/>
+    public PositionOpinion Analyse(IPosition position)
+    {
+        var (action, value) = (new int[1], new float[1]);
+        Evaluate([position], action, value);
+        if (simulations > 0)
+            return PositionOpinion.Of(value[0], group[0].RootMoves());
+        var logits = position.LegalActions.Select(a => batch.Logits(0)[a]).ToList();
+        var weights = logits.Select(logit => MathF.Exp(logit - logits.Max())).ToList();
+        var moves = position.LegalActions.Zip(weights, (a, weight) => new MoveOpinion(a, weight / weights.Sum(), null));
+        return new(value[0], [.. moves.OrderByDescending(m => m.Share)]);
     }
 
     /// <inheritdoc/>

@@ -4,7 +4,7 @@ using SelfPlay.Search;
 namespace SelfPlay.Arena;
 
 /// <summary>Plain UCT with random play-outs, a fixed number of simulations per move; positions are searched on all processors.</summary>
-public sealed class PlayoutAgent<TGame, TState>(string name, Game<TGame, TState> game, int simulations, ulong seed) : IValueAgent
+public sealed class PlayoutAgent<TGame, TState>(string name, Game<TGame, TState> game, int simulations, ulong seed) : IMoveAnalyst
     where TGame : struct, IGame<TGame, TState>
     where TState : unmanaged
 {
@@ -29,6 +29,19 @@ public sealed class PlayoutAgent<TGame, TState>(string name, Game<TGame, TState>
         });
         for (var i = 0; i < found.Length; i++)
             (actions[i], values[i]) = found[i];
+    }
+
+    /// <inheritdoc/>
+    public PositionOpinion Analyse(IPosition position)
+    {
+        PositionOpinion? opinion = null;
+        pool.Run(1, (search, _) =>
+        {
+            var random = DecisionStream.Of(seed, position);
+            search.ChooseAction(in ((Position<TGame, TState>)position).State, ref random);
+            opinion = PositionOpinion.Of(search.RootValue(position.CurrentPlayer), search.RootMoves());
+        });
+        return opinion!;
     }
 
     /// <inheritdoc/>
