@@ -47,6 +47,15 @@ internal sealed class SelfPlayProcess : IDisposable
         return running.WaitForExit();
     }
 
+    /// <summary>Runs to the end with some text as its whole input.</summary>
+    public static Outcome RunWithInput(string dataFolder, string input, params string[] arguments)
+    {
+        using var running = Start(dataFolder, arguments);
+        running.process.StandardInput.Write(input);
+        running.process.StandardInput.Close();
+        return running.WaitForExit();
+    }
+
     /// <summary>Waits until a line with some text appears on standard error.</summary>
     public string WaitForLine(string text)
     {
