@@ -73,14 +73,10 @@ internal static class TournamentCommand
     /// <summary>How reliable outside engines were, apart from their strength.</summary>
     private static void Show(IReadOnlyList<PlayerFaults> faults, TournamentResult result)
     {
-        if (faults.Count == 0)
-            return;
-        var table = new Table().AddColumns("engine", "moves", "illegal", "late", "unparsable", "floods", "crashes", "restarts", "forfeits");
         foreach (var (name, f) in faults)
-            table.AddRow(Markup.Escape(name), $"{f.Asked}", $"{f.Illegal}", $"{f.Timeouts}", $"{f.Unparsable}", $"{f.Floods}", $"{f.Crashes}", $"{f.Restarts}", $"{f.Forfeits}");
-        AnsiConsole.Write(table);
+            Console.WriteLine($"{name}: {f.Asked} moves asked; attempts failed: {f.Illegal} illegal, {f.Timeouts} late, {f.Unparsable} unparsable, {f.Floods} floods, {f.Crashes} crashes; {f.Restarts} restarts, {f.Forfeits} games forfeited");
         foreach (var reason in result.Pairs.SelectMany(p => p.Match.Games).Select(g => g.Forfeit).OfType<string>().GroupBy(f => f))
-            Console.WriteLine($"{reason.Count()} ×  {reason.Key}");
+            Console.WriteLine($"{reason.Count()} × {reason.Key}");
     }
 
     private sealed record PlayerFaults(string Name, FaultCounts Counts);

@@ -142,4 +142,25 @@ public sealed class AgentTests
             where TGame : struct, IGame<TGame, TState>
             where TState : unmanaged => new SolverAgent<TGame, TState>("solver", game, seed: 1, nodeLimit: 1000);
     }
+
+    [TestCase("mcts:200")]
+    [TestCase("net:any@100")]
+    [TestCase("net:any@0")]
+    public void What_an_agent_thinks_agrees_with_what_it_plays(string spec)
+    {
+        var game = TestGames.Create("connect-four");
+        var position = TestGames.After(game.Id, "4 4 3");
+        using var agent = (IMoveAnalyst)TestGames.Agent(spec, game);
+        var (actions, values) = (new int[1], new float[1]);
+        agent.Evaluate([position], actions, values);
+        var opinion = agent.Analyse(position);
+        Assert.Multiple(() =>
+        {
+            Assert.That(opinion.Moves[0].Action, Is.EqualTo(actions[0]));
+            Assert.That(opinion.Value, Is.EqualTo(values[0]));
+            Assert.That(opinion.Moves.Select(m => m.Action), Is.EquivalentTo(position.LegalActions));
+            Assert.That(opinion.Moves.Sum(m => m.Share), Is.EqualTo(1).Within(1e-5));
+            Assert.That(opinion.Moves.Select(m => m.Value), Is.All.Null.Or.All.InRange(-1, 1));
+        });
+    }
 }
