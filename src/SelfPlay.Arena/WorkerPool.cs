@@ -2,12 +2,13 @@ using System.Runtime.ExceptionServices;
 
 namespace SelfPlay.Arena;
 
-/// <summary>Independent pieces of work on all processors, each processor with a worker of its own (a search, a solver).</summary>
+/// <summary>Independent pieces of work on several processors, each processor with a worker of its own (a search, a solver).</summary>
 /// <param name="create">Makes a worker when a processor first needs one.</param>
-internal sealed class WorkerPool<TWorker>(Func<TWorker> create)
+/// <param name="processors">How many to use; all of them by default.</param>
+internal sealed class WorkerPool<TWorker>(Func<TWorker> create, int? processors = null)
     where TWorker : class
 {
-    private readonly TWorker?[] workers = new TWorker[Environment.ProcessorCount];
+    private readonly TWorker?[] workers = new TWorker[processors ?? Environment.ProcessorCount];
 
     /// <summary>Runs the pieces 0 … count-1 in no particular order.</summary>
     public void Run(int count, Action<TWorker, int> work, CancellationToken cancellation = default)

@@ -11,6 +11,7 @@ var root = new RootCommand("SelfPlay: agents that learn games from nothing but t
     TrainCommand.Create(),
     GamesCommand.Create(),
     TournamentCommand.Create(),
+    RatingsCommand.Create(),
     EngineCommand.Create(),
     PlayCommand.Create(),
     SolveCommand.Create(),

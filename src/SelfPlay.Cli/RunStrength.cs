@@ -39,10 +39,10 @@ internal static class RunStrength
         var agents = new List<IAgent>();
         try
         {
-            foreach (var name in names.Concat(Anchors))
+            foreach (var name in names)
                 agents.Add(Agents.Factory.Create(name, game, options.Seed));
             var solved = Solve(game, options, cancellation);
-            var ratings = Rate(game, agents, options, cancellation);
+            var ratings = Rate(game, [.. names, .. Anchors], options, cancellation);
             return [.. checkpoints.Select((checkpoint, i) =>
             {
                 var exact = solved.Count == 0 ? null : ExactEvaluation.Measure(agents[i], solved);
@@ -57,13 +57,19 @@ internal static class RunStrength
         }
     }
 
-    private static Ratings? Rate(Game game, List<IAgent> agents, RunStrengthOptions options, CancellationToken cancellation)
+    private static Ratings? Rate(Game game, IReadOnlyList<string> players, RunStrengthOptions options, CancellationToken cancellation)
     {
-        if (options.Games <= 0 || game.Shape.Players != 2 || agents.Count == Anchors.Length)
+        if (options.Games <= 0 || game.Shape.Players != 2 || players.Count == Anchors.Length)
             return null;
-        var match = new MatchOptions { Games = options.Games, Seed = options.Seed };
-        return ProgressBar.While("games", report => Tournament.Play(
-            game, agents, match, new ImmediateProgress<TournamentProgress>(p => report(p.Games, p.Total)), cancellation)).Ratings;
+        var spec = new TournamentSpec
+        {
+            Game = game.Id, Players = players, Games = options.Games, Seed = options.Seed,
+            Openings = Openings.DrawBalanced(game, Schedule.Openings(options.Games, game.Shape.Players), null, options.Seed),
+        };
+        return ProgressBar.While("games", report => new Tournament(game, spec, Agents.Factory)
+        {
+            Progress = new ImmediateProgress<TournamentProgress>(p => report(p.Games, p.Total)),
+        }.Play(cancellation: cancellation)).Ratings;
     }
 
     private static IReadOnlyList<SolvedPosition> Solve(Game game, RunStrengthOptions options, CancellationToken cancellation)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using SelfPlay.Games;
 
 namespace SelfPlay.Search;
@@ -24,9 +25,13 @@ public sealed class PlayoutSearch<TGame, TState>
     }
 
     /// <summary>Searches a position from scratch.</summary>
+    /// <param name="state">A position in which a player acts.</param>
+    /// <param name="random">Play-outs and chance are drawn from it.</param>
+    /// <param name="time">When to stop even if simulations are left; null for never.</param>
     /// <returns>The most visited action.</returns>
-    public int ChooseAction(in TState state, ref SeededRandom random)
+    public int ChooseAction(in TState state, ref SeededRandom random, TimeSpan? time = null)
     {
+        var begun = Stopwatch.GetTimestamp();
         tree.Reset(in state, new SeededRandom(random.NextUInt64()));
         while (tree.Step() == SearchStep.NeedsEvaluation)
         {
@@ -35,6 +40,8 @@ public sealed class PlayoutSearch<TGame, TState>
             for (var seat = 0; seat < seatValues.Length; seat++)
                 seatValues[seat] = returns[(player + seat) % returns.Length];
             tree.ExpandAtRandom(ref random, seatValues);
+            if (Stopwatch.GetElapsedTime(begun) > time)
+                break;
         }
         return tree.ChooseAction(0, ref random);
     }

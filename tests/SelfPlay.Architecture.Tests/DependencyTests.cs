@@ -14,7 +14,7 @@ public class DependencyTests
         ["SelfPlay.Networks"] = ["SelfPlay.Games", "SelfPlay.Inference", "SelfPlay.Torch"],
         ["SelfPlay.Replay"] = ["SelfPlay.Games"],
         ["SelfPlay.Actors"] = ["SelfPlay.Games", "SelfPlay.Inference", "SelfPlay.Search", "SelfPlay.Replay"],
-        ["SelfPlay.Arena"] = ["SelfPlay.Games", "SelfPlay.Inference", "SelfPlay.Search"],
+        ["SelfPlay.Arena"] = ["SelfPlay.Games", "SelfPlay.Inference", "SelfPlay.Search", "SelfPlay.Replay"],
         ["SelfPlay.Forge"] = ["SelfPlay.Games", "SelfPlay.Search"],
         ["SelfPlay.Training"] = ["SelfPlay.Games", "SelfPlay.Actors", "SelfPlay.Networks", "SelfPlay.Replay", "SelfPlay.Arena"],
         ["SelfPlay.Service"] = ["*"],

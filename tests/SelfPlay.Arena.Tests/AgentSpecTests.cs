@@ -7,7 +7,9 @@ public sealed class AgentSpecTests
     [TestCase("random", AgentKind.Random, "", 0)]
     [TestCase("greedy", AgentKind.Greedy, "", 0)]
     [TestCase("solver", AgentKind.Solver, "", 0)]
+    [TestCase("first-legal", AgentKind.FirstLegal, "", 0)]
     [TestCase("mcts:400", AgentKind.Playouts, "", 400)]
+    [TestCase("ensemble:a+b/c@20", AgentKind.Ensemble, "a+b/c", 20)]
     [TestCase("net:runs/best@200", AgentKind.Network, "runs/best", 200)]
     [TestCase("net:runs/best@0", AgentKind.Network, "runs/best", 0)]
     [TestCase("net:runs/best", AgentKind.Network, "runs/best", AgentSpec.DefaultSimulations)]
@@ -17,6 +19,9 @@ public sealed class AgentSpecTests
 
     [TestCase("random", "random")]
     [TestCase("mcts:400", "mcts:400")]
+    [TestCase("first-legal", "first-legal")]
+    [TestCase("alphabeta:6", "alphabeta:6")]
+    [TestCase("ensemble:a+b", "ensemble:a+b@100")]
     [TestCase("net:a:b", "net:a:b@100")]
     public void They_are_written_as_they_are_read(string text, string written)
     {
@@ -31,6 +36,10 @@ public sealed class AgentSpecTests
     [TestCase("mcts:0", "number of simulations from 1")]
     [TestCase("mcts:-5", "number of simulations from 1")]
     [TestCase("mcts:many", "mcts:400")]
+    [TestCase("alphabeta", "depth from 1 to 100")]
+    [TestCase("alphabeta:0", "alphabeta:6")]
+    [TestCase("ensemble:a@5", "wants two checkpoints or more")]
+    [TestCase("ensemble:a+@5", "wants two checkpoints or more")]
     [TestCase("net", "names no checkpoint")]
     [TestCase("net:", "names no checkpoint")]
     [TestCase("net:@100", "names no checkpoint")]

@@ -156,6 +156,30 @@ public sealed class MatchTests
         Assert.That(openings.Chunk(4).Take(2), Is.All.Matches<int[]>(round => round.Order().SequenceEqual([0, 1, 2, 3])));
     }
 
+    /// <summary>As a longer search thinks of them.</summary>
+    [Test]
+    public void Balanced_openings_are_different_and_decide_fewer_games()
+    {
+        var (balanced, drawn) = (Openings.DrawBalanced(Small, 20, 3, seed: 1), Openings.Draw(Small, 20, 3, seed: 1));
+        Assert.That(balanced.Select(o => string.Join(' ', o)), Is.Unique);
+        Assert.That(Openings.DrawBalanced(Small, 20, 3, seed: 1), Is.EqualTo(balanced));
+        Assert.That(balanced.Average(Imbalance), Is.LessThan(drawn.Average(Imbalance)));
+
+        static double Imbalance(IReadOnlyList<int> opening)
+        {
+            var position = Small.NewPosition();
+            foreach (var action in opening)
+                position.Apply(action);
+            var values = new float[1];
+            ((IValueAgent)TestGames.Agent("mcts:2000", Small)).Evaluate([position], new int[1], values);
+            return Math.Abs(values[0]);
+        }
+    }
+
+    [Test]
+    public void A_small_game_gives_all_the_openings_it_has() =>
+        Assert.That(Openings.DrawBalanced(Small, 100, 1, seed: 1).Select(o => o.Single()).Order(), Is.EqualTo(new[] { 0, 1, 2, 3 }));
+
     [Test]
     public void Openings_of_no_plies_are_the_initial_position() =>
         Assert.That(Openings.Draw(Small, 3, plies: 0, seed: 1), Is.All.Empty);

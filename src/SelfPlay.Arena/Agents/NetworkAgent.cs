@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using SelfPlay.Games;
 using SelfPlay.Inference;
 using SelfPlay.Search;
@@ -18,6 +19,7 @@ public sealed class NetworkAgent<TGame, TState> : IMoveAnalyst
     private readonly IPredictor predictor;
     private readonly int simulations;
     private readonly ulong seed;
+    private readonly TimeSpan? moveTime;
     private readonly PredictionBatch batch;
     private readonly SearchGroup<TGame, TState> group;
     private TGame rules;
@@ -28,12 +30,14 @@ public sealed class NetworkAgent<TGame, TState> : IMoveAnalyst
     /// <param name="predictor">The network; the agent owns it and disposes it if it can be disposed.</param>
     /// <param name="simulations">Simulations per move; 0 for the policy alone.</param>
     /// <param name="seed">Chance inside the search is drawn from it.</param>
-    public NetworkAgent(string name, Game<TGame, TState> game, IPredictor predictor, int simulations, ulong seed)
+    /// <param name="moveTime">The time for a move; several moves at once share the sum of theirs. Null for no bound.</param>
+    public NetworkAgent(string name, Game<TGame, TState> game, IPredictor predictor, int simulations, ulong seed, TimeSpan? moveTime = null)
     {
         Name = name;
         this.predictor = predictor;
         this.simulations = simulations;
         this.seed = seed;
+        this.moveTime = moveTime;
         rules = game.Rules;
         batch = new PredictionBatch(game.Shape, ChunkSize);
         group = new SearchGroup<TGame, TState>(game, SearchOptions.ForNetwork(simulations), ChunkSize);
@@ -106,7 +110,10 @@ public sealed class NetworkAgent<TGame, TState> : IMoveAnalyst
             group[i].Reset(in ((Position<TGame, TState>)position).State, DecisionStream.Of(seed, position));
             group.Activate(i);
         }
-        group.RunToEnd(predictor);
+        var begun = Stopwatch.GetTimestamp();
+        while (group.Round(predictor) > 0 && (moveTime is not { } time || Stopwatch.GetElapsedTime(begun) < time * actions.Length))
+        {
+        }
         for (var i = 0; i < actions.Length; i++)
         {
             // At temperature 0 nothing is drawn.

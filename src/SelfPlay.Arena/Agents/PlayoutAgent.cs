@@ -3,12 +3,12 @@ using SelfPlay.Search;
 
 namespace SelfPlay.Arena;
 
-/// <summary>Plain UCT with random play-outs, a fixed number of simulations per move; positions are searched on all processors.</summary>
-public sealed class PlayoutAgent<TGame, TState>(string name, Game<TGame, TState> game, int simulations, ulong seed) : IMoveAnalyst
+/// <summary>Plain UCT with random play-outs, a fixed number of simulations per move or what time allows of them; positions are searched side by side.</summary>
+public sealed class PlayoutAgent<TGame, TState>(string name, Game<TGame, TState> game, int simulations, ulong seed, AgentLimits? limits = null) : IMoveAnalyst
     where TGame : struct, IGame<TGame, TState>
     where TState : unmanaged
 {
-    private readonly WorkerPool<PlayoutSearch<TGame, TState>> pool = new(() => new(game, simulations));
+    private readonly WorkerPool<PlayoutSearch<TGame, TState>> pool = new(() => new(game, simulations), limits?.Processors);
 
     /// <inheritdoc/>
     public string Name => name;
@@ -24,7 +24,7 @@ public sealed class PlayoutAgent<TGame, TState>(string name, Game<TGame, TState>
         pool.Run(found.Length, (search, i) =>
         {
             var random = DecisionStream.Of(seed, positions[i]);
-            var action = search.ChooseAction(in ((Position<TGame, TState>)positions[i]).State, ref random);
+            var action = search.ChooseAction(in ((Position<TGame, TState>)positions[i]).State, ref random, limits?.MoveTime);
             found[i] = (action, search.RootValue(positions[i].CurrentPlayer));
         });
         for (var i = 0; i < found.Length; i++)

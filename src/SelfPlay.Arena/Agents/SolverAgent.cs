@@ -5,14 +5,14 @@ namespace SelfPlay.Arena;
 
 /// <summary>Plays perfectly, any of the best actions, in games that are small enough to be solved.</summary>
 public sealed class SolverAgent<TGame, TState>(
-    string name, Game<TGame, TState> game, ulong seed, long nodeLimit = SolverAgent<TGame, TState>.DefaultNodeLimit) : IValueAgent
+    string name, Game<TGame, TState> game, ulong seed, AgentLimits? limits = null, long nodeLimit = SolverAgent<TGame, TState>.DefaultNodeLimit) : IValueAgent
     where TGame : struct, IGame<TGame, TState>
     where TState : unmanaged
 {
     /// <summary>The most nodes spent on one move unless asked otherwise: some twenty seconds.</summary>
     public const long DefaultNodeLimit = 100_000_000;
 
-    private readonly WorkerPool<ExactSolver<TGame, TState>> pool = new(() => new(game));
+    private readonly WorkerPool<ExactSolver<TGame, TState>> pool = new(() => new(game), limits?.Processors);
 
     /// <inheritdoc/>
     public string Name => name;

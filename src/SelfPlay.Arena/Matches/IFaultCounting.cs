@@ -15,6 +15,11 @@ public sealed record FaultCounts(int Asked, int Illegal, int Timeouts, int Unpar
 {
     /// <summary>Nothing asked, nothing wrong.</summary>
     public static FaultCounts None { get; } = new(0, 0, 0, 0, 0, 0, 0, 0);
+
+    /// <summary>Both together.</summary>
+    public FaultCounts Plus(FaultCounts other) => new(
+        Asked + other.Asked, Illegal + other.Illegal, Timeouts + other.Timeouts, Unparsable + other.Unparsable,
+        Floods + other.Floods, Crashes + other.Crashes, Restarts + other.Restarts, Forfeits + other.Forfeits);
 }
 
 /// <summary>An agent that can fail at some positions without failing at all of them, such as an outside program.</summary>

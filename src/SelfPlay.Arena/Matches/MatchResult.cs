@@ -42,4 +42,14 @@ public sealed record MatchResult(IReadOnlyList<MatchGame> Games)
     /// <summary>The points by opening: games of one opening are not independent of each other.</summary>
     public IReadOnlyList<PairScore> Pairs { get; } =
         [.. Games.Chunk(2).Select(pair => new PairScore(pair.Length, pair.Sum(g => g.Points)))];
+
+    /// <summary>The games as <see cref="Ratings"/> take them.</summary>
+    /// <param name="first">The number of the first agent among the players rated.</param>
+    /// <param name="second">That of the second.</param>
+    /// <param name="match">The number of this match among those rated together; the games of different ones are independent.</param>
+    public IEnumerable<RatedGame> RatedGames(int first, int second, int match = 0) => Games.Select((game, i) =>
+    {
+        var cluster = ((long)match << 32) + i / 2;
+        return game.FirstAgentSeat == 0 ? new RatedGame(first, second, game.Points, cluster) : new RatedGame(second, first, 1 - game.Points, cluster);
+    });
 }

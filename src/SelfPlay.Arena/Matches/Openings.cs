@@ -1,10 +1,14 @@
 using SelfPlay.Games;
+using SelfPlay.Search;
 
 namespace SelfPlay.Arena;
 
 /// <summary>Short random lines from which games begin, so that agents without randomness do not repeat one game.</summary>
 public static class Openings
 {
+    // Of that many candidates one is kept.
+    private const int Choice = 4;
+
     /// <summary>
     /// The fewest plies, from 2 to 4, of which there are about as many lines as openings wanted: each further random ply
     /// decides more games before the agents have begun.
@@ -31,10 +35,53 @@ public static class Openings
     public static IReadOnlyList<IReadOnlyList<int>> Draw(Game game, int count, int plies, ulong seed)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(plies);
-        return game.Accept(new Drawer(count, plies, seed));
+        return game.Accept(new Drawer(count, plies, repeats: true, seed));
     }
 
-    private sealed class Drawer(int count, int plies, ulong seed) : IGameVisitor<IReadOnlyList<IReadOnlyList<int>>>
+    /// <summary>
+    /// Draws openings that lead to different positions, several times as many as asked for, and keeps those that a short search
+    /// with random play-outs thinks most balanced. Where the game is not for two, zero-sum and without chance all are alike.
+    /// </summary>
+    /// <param name="game">The game.</param>
+    /// <param name="count">The number of openings.</param>
+    /// <param name="plies">Players' actions in each; null for as few as give enough.</param>
+    /// <param name="seed">Where the random numbers come from.</param>
+    /// <returns>As many as asked for, or all that there are.</returns>
+    /// <exception cref="SelfPlayException">Lines of this many plies end the game.</exception>
+    public static IReadOnlyList<IReadOnlyList<int>> DrawBalanced(Game game, int count, int? plies, ulong seed)
+    {
+        if (plies < 0)
+            throw new SelfPlayException($"an opening cannot have {plies} plies; 0 or more is allowed");
+        var judged = game.Shape.IsTwoPlayerZeroSum;
+        var candidates = judged ? Choice * count : count;
+        var drawn = game.Accept(new Drawer(candidates, plies ?? DefaultPlies(game, candidates), repeats: false, seed));
+        return judged ? [.. game.Accept(new Judge(drawn, seed)).Index().OrderBy(o => Math.Abs(o.Item)).Take(count).OrderBy(o => o.Index).Select(o => drawn[o.Index])] : drawn;
+    }
+
+    /// <summary>Estimates the first player's return after each opening.</summary>
+    private sealed class Judge(IReadOnlyList<IReadOnlyList<int>> openings, ulong seed) : IGameVisitor<float[]>
+    {
+        private const int Simulations = 100;
+
+        public float[] Visit<TGame, TState>(Game<TGame, TState> game)
+            where TGame : struct, IGame<TGame, TState>
+            where TState : unmanaged
+        {
+            var values = new float[openings.Count];
+            new WorkerPool<PlayoutSearch<TGame, TState>>(() => new(game, Simulations)).Run(openings.Count, (search, i) =>
+            {
+                var position = new Position<TGame, TState>(game, game.Rules.NewPosition());
+                foreach (var action in openings[i])
+                    position.Apply(action);
+                var random = DecisionStream.Of(seed, position);
+                search.ChooseAction(in position.State, ref random);
+                values[i] = search.RootValue(0);
+            });
+            return values;
+        }
+    }
+
+    private sealed class Drawer(int count, int plies, bool repeats, ulong seed) : IGameVisitor<IReadOnlyList<IReadOnlyList<int>>>
     {
         private const int Attempts = 1000;
 
@@ -50,6 +97,8 @@ public static class Openings
             {
                 if (DrawNew(game, drawn) is { } opening)
                     openings.Add(opening);
+                else if (drawn.Count > 0 && !repeats)
+                    break;
                 else if (drawn.Count > 0)
                     drawn.Clear(); // All were drawn: begin a second round in which each comes once.
                 else

@@ -80,7 +80,7 @@ public sealed class AblationStudy(Game game, AblationOptions options, AgentFacto
             using var full = Agent(FullName, seed);
             matches.Add(Match.Play(game, without, full, new MatchOptions { Games = options.Games, Seed = (ulong)seed + 1 }, progress: null, cancellation));
         }
-        var difference = Ratings.Fit(2, [.. matches.Select(m => new RatedMatch(0, 1, m.Pairs))]).Difference(0, 1);
+        var difference = Ratings.Fit(2, [.. matches.SelectMany((match, seed) => match.RatedGames(0, 1, seed))]).Difference(0, 1);
         double Minutes(string name) => Enumerable.Range(0, options.Seeds).Sum(seed => runs[(name, seed)].Minutes);
         return new AblationResult(part.Name, difference.Elo, difference.Low, difference.High, [.. matches.Select(m => m.Score)], Minutes(part.Name) / Minutes(FullName));
 

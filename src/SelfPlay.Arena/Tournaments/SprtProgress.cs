@@ -1,0 +1,34 @@
+namespace SelfPlay.Arena;
+
+/// <summary>
+/// A sequential test over a tournament of two players. Pairs count in the order of the schedule, not in that of finishing, so
+/// that the decision is the same whatever the number of workers.
+/// </summary>
+public sealed class SprtProgress(SprtOptions options)
+{
+    private readonly Dictionary<int, List<PlayedGame>> waiting = [];
+    private readonly int[] counts = new int[5];
+
+    /// <summary>How the test stands.</summary>
+    public SprtState State { get; private set; } = Sprt.Of(new int[5], options);
+
+    /// <summary>Openings up to this one count; those after it were begun before the test had decided.</summary>
+    public int Openings { get; private set; }
+
+    /// <summary>Takes finished games.</summary>
+    public void Add(IEnumerable<PlayedGame> games)
+    {
+        foreach (var game in games)
+        {
+            if (!waiting.TryGetValue(game.Opening, out var pair))
+                waiting.Add(game.Opening, pair = []);
+            pair.Add(game);
+        }
+        while (State.Decision == SprtDecision.Continue && waiting.TryGetValue(Openings, out var next) && next.Count == 2)
+        {
+            counts[(int)(2 * next.Sum(g => g.Seats[0] == 0 ? g.Points(0, 1) : g.Points(1, 0)))]++;
+            State = Sprt.Of(counts, options);
+            Openings++;
+        }
+    }
+}

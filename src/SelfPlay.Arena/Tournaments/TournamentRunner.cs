@@ -1,0 +1,169 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Runtime.ExceptionServices;
+using SelfPlay.Games;
+
+namespace SelfPlay.Arena;
+
+/// <summary>
+/// Plays scheduled games on several workers. Each worker has agents of its own and takes the next game whenever it has room;
+/// its games advance together, so that a network is asked for the moves of all of them as one batch.
+/// </summary>
+internal sealed class TournamentRunner : IDisposable
+{
+    /// <summary>Games side by side on a worker: as many as fill a network's batch; without a network one keeps it busy.</summary>
+    private const int GamesForNetworks = 64;
+
+    private readonly Game game;
+    private readonly TournamentSpec spec;
+    private readonly IReadOnlyList<string> names;
+    private readonly AgentFactory factory;
+    private readonly IAgent?[][] agents;
+    private readonly int gamesAtOnce;
+
+    public TournamentRunner(Game game, TournamentSpec spec, AgentFactory factory, int workers)
+    {
+        (this.game, this.spec, this.factory, names) = (game, spec, factory, spec.Names);
+        agents = [.. Enumerable.Range(0, workers).Select(_ => new IAgent?[spec.Players.Count])];
+        gamesAtOnce = spec.Players.Any(p => AgentSpec.Parse(p).UsesNetwork) ? GamesForNetworks : 1;
+    }
+
+    /// <summary>Makes the first worker's agents, so that a mistake in any player shows before a game is played.</summary>
+    public void CheckPlayers()
+    {
+        for (var player = 0; player < spec.Players.Count; player++)
+            Agent(0, player);
+    }
+
+    /// <summary>Plays games.</summary>
+    /// <param name="games">In the order in which they are begun.</param>
+    /// <param name="finished">Told what was finished, in any order, on the caller's thread; false ends the play.</param>
+    /// <param name="cancellation">Ends the play with an <see cref="OperationCanceledException"/>.</param>
+    public void Play(IReadOnlyList<ScheduledGame> games, Func<IReadOnlyList<PlayedGame>, bool> finished, CancellationToken cancellation)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        using var results = new BlockingCollection<PlayedGame>();
+        var waiting = new ConcurrentQueue<ScheduledGame>(games);
+        var room = Math.Clamp((games.Count + agents.Length - 1) / agents.Length, 1, gamesAtOnce);
+        Exception? failure = null;
+        var all = Task.WhenAll(Enumerable.Range(0, agents.Length).Select(worker => Task.Factory.StartNew(() =>
+        {
+            try
+            {
+                Work(worker, room, waiting, results, stop.Token);
+            }
+            catch (Exception error)
+            {
+                // One worker's failure is the end for all; theirs only follow from it.
+                Interlocked.CompareExchange(ref failure, error, null);
+                stop.Cancel();
+            }
+        }, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
+        _ = all.ContinueWith(_ => results.CompleteAdding(), TaskScheduler.Default);
+        var wanted = true;
+        try
+        {
+            foreach (var first in results.GetConsumingEnumerable(CancellationToken.None))
+            {
+                var group = new List<PlayedGame> { first };
+                while (results.TryTake(out var more))
+                    group.Add(more);
+                if (wanted && !finished(group))
+                {
+                    wanted = false;
+                    stop.Cancel();
+                }
+            }
+        }
+        finally
+        {
+            // The workers must end before what they use is disposed, whatever happened to their results.
+            stop.Cancel();
+            all.Wait(CancellationToken.None);
+        }
+        cancellation.ThrowIfCancellationRequested();
+        if (wanted && failure is not null)
+            ExceptionDispatchInfo.Throw(failure);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var agent in agents.SelectMany(a => a))
+            agent?.Dispose();
+    }
+
+    private void Work(int worker, int room, ConcurrentQueue<ScheduledGame> waiting, BlockingCollection<PlayedGame> results, CancellationToken stop)
+    {
+        var active = new List<Table>(room);
+        while (true)
+        {
+            while (active.Count < room && waiting.TryDequeue(out var next))
+                active.Add(new Table(next, game, spec));
+            if (active.Count == 0)
+                return;
+            foreach (var player in active.Where(t => !t.Game.IsOver).Select(t => t.Game.AgentToMove).Distinct().Order().ToList())
+                Turns.Play(active.Select(t => t.Game), player, Agent(worker, player), stop);
+            foreach (var table in active.Where(t => t.Game.IsOver))
+                results.Add(table.Result(), stop);
+            active.RemoveAll(t => t.Game.IsOver);
+        }
+    }
+
+    private IAgent Agent(int worker, int player) => agents[worker][player] ??= Named(names[player], factory.Create(
+        spec.Players[player], game, SeededRandom.ForStream(~spec.Seed, (ulong)player).NextUInt64(),
+        new AgentLimits { Processors = 1, MoveTime = spec.MoveTime is { } milliseconds ? TimeSpan.FromMilliseconds(milliseconds) : null }));
+
+    private static IAgent Named(string name, IAgent agent) => agent is IFaultCounting engine ? new NamedEngine(name, engine) : new NamedAgent(name, agent);
+
+    /// <summary>What went wrong with each player that can fail, over all workers; null for the others.</summary>
+    public IReadOnlyList<FaultCounts?> Faults() =>
+    [
+        .. Enumerable.Range(0, names.Count).Select(player => agents.Select(a => a[player]).OfType<IFaultCounting>().Select(a => a.Faults)
+            .Aggregate(default(FaultCounts), (sum, counts) => sum is null ? counts : sum.Plus(counts))),
+    ];
+
+    /// <summary>A scheduled game on a worker.</summary>
+    private sealed class Table(ScheduledGame scheduled, Game game, TournamentSpec spec)
+    {
+        private readonly long begun = Stopwatch.GetTimestamp();
+
+        // Stream 0 is the openings'; the games of an opening see the same dice.
+        public GameInProgress Game { get; } = new(
+            game, spec.Openings[scheduled.Opening % spec.Openings.Count], scheduled.Seats,
+            SeededRandom.ForStream(spec.Seed, 1 + (ulong)scheduled.Opening), spec.MaxMoves ?? int.MaxValue);
+
+        public PlayedGame Result()
+        {
+            var replay = game.NewPosition();
+            var moves = new List<string>(Game.Position.History.Count);
+            foreach (var action in Game.Position.History)
+            {
+                moves.Add(replay.ActionText(action));
+                replay.Apply(action);
+            }
+            return new PlayedGame(
+                scheduled.Id, scheduled.Opening, scheduled.Seats, Game.Opening.Count, moves, Game.Returns(),
+                Game.Forfeit is null or { Reason: ForfeitReason.Resignation } ? null : Game.Position.CurrentPlayer,
+                Game.Forfeit?.Text ?? (Game.IsTooLong ? PlayedGame.TooLong : null), (long)Stopwatch.GetElapsedTime(begun).TotalMilliseconds);
+        }
+    }
+
+    /// <summary>An agent under its name in the tournament.</summary>
+    private class NamedAgent(string name, IAgent agent) : IAgent
+    {
+        public string Name => name;
+
+        public void ChooseActions(IReadOnlyList<IPosition> positions, Span<int> actions) => agent.ChooseActions(positions, actions);
+
+        public void Dispose() => agent.Dispose();
+    }
+
+    /// <summary>The same of one that can fail.</summary>
+    private sealed class NamedEngine(string name, IFaultCounting agent) : NamedAgent(name, agent), IFaultCounting
+    {
+        public FaultCounts Faults => agent.Faults;
+
+        public void ChooseActions(IReadOnlyList<IPosition> positions, Span<int> actions, Span<Forfeit?> forfeits) => agent.ChooseActions(positions, actions, forfeits);
+    }
+}

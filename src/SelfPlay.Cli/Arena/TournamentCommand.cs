@@ -1,0 +1,106 @@
+using System.CommandLine;
+using SelfPlay.Arena;
+using SelfPlay.Games;
+using SelfPlay.Replay;
+using SelfPlay.Training;
+
+namespace SelfPlay.Cli;
+
+/// <summary><c>tournament</c>: games between agents, and ratings.</summary>
+internal static class TournamentCommand
+{
+    public static Command Create()
+    {
+        var what = new TournamentOptions();
+        var name = new Option<string?>("--name") { Description = "The tournament's name in the store. The same command with the same name goes on where it was stopped." };
+        var resume = new Option<bool>("--resume") { Description = "Go on with the tournament --name, or with the newest; other options, if given, must be as they were." };
+        var list = new Option<bool>("--list") { Description = "List the tournaments in the store." };
+        var show = new Option<string?>("--show") { Description = "Show a tournament in the store, finished or not." };
+        var anchor = new Option<string?>("--anchor") { Description = "A player with a rating agreed on, as in --anchor mcts:100=0. Default: the mean is 0." };
+        var workers = new Option<int>("--workers") { Description = "Processors used; the games do not depend on it.", DefaultValueFactory = _ => Environment.ProcessorCount };
+        var output = new Option<string?>("--output") { Description = "Write the games to a file, one JSON object a line." };
+        var pgn = new Option<string?>("--pgn") { Description = "Write the games to a file in portable game notation." };
+        var data = Common.Data();
+        var json = Common.Json();
+        var command = new Command("tournament", "Play agents against each other and rate them.") { name, resume, list, show, anchor, workers, output, pgn, data, json };
+        what.AddTo(command);
+        command.SetAction((parsed, cancellation) =>
+        {
+            IReadOnlyList<FaultCounts?> faults = [];
+            using var store = new TournamentStore(RunFolder.StorePath(parsed.GetValue(data)!));
+            if (parsed.GetValue(list))
+                TournamentReport.List(TournamentLog.All(store), parsed.GetValue(json));
+            else if (parsed.GetValue(show) is { } shown)
+                Report(Find(store, shown));
+            else
+                Report(Play(Open(store, parsed.GetValue(name), parsed.GetValue(resume))));
+            return Task.FromResult(0);
+
+            TournamentLog Open(TournamentStore from, string? wanted, bool goOn)
+            {
+                var log = wanted is not null ? TournamentLog.Find(from, wanted) : goOn ? TournamentLog.All(from).LastOrDefault(t => t.Spec.Format != TournamentFormat.Pool) : null;
+                if (log is null && goOn)
+                    throw new SelfPlayException(wanted is null ? "there is no tournament to resume" : $"there is no tournament '{wanted}' to resume (tournament --list shows all)");
+                var catalogue = Common.Catalogue();
+                var (spec, game) = what.Build(parsed, catalogue, goOn ? log!.Spec : null, parsed.GetValue(data)!);
+                if (log?.Spec.DifferenceTo(spec) is { } difference)
+                    throw new SelfPlayException($"the tournament '{log.Name}' has {difference}; go on with it by --resume --name {log.Name}, or give another --name");
+                spec.Validate(game.Shape);
+                TournamentReport.ParseAnchor(parsed.GetValue(anchor), spec.Names);
+                return log ?? Begin(from, wanted ?? NewName(from, game), spec, game);
+            }
+
+            TournamentLog Begin(TournamentStore from, string wanted, TournamentSpec spec, Game game)
+            {
+                // A mistake in a player must not leave a tournament behind.
+                foreach (var player in spec.Players.Distinct())
+                    Agents.Factory.Create(player, game, spec.Seed).Dispose();
+                return TournamentLog.Begin(from, wanted, spec);
+            }
+
+            TournamentLog Play(TournamentLog log)
+            {
+                TrainCommand.UseOneThreadPerActor();
+                Console.Error.WriteLine($"tournament {log.Name}: {log.Games().Count} games played before");
+                TournamentDisplay.While(log.Spec.Names, progress =>
+                {
+                    var tournament = new Tournament(Common.Catalogue().Create(log.Spec.Game), log.Spec, Agents.Factory)
+                    {
+                        Workers = Math.Max(1, parsed.GetValue(workers)), Record = log.Add, Progress = progress,
+                    };
+                    var result = tournament.Play(log.Games(), cancellation);
+                    faults = tournament.Faults;
+                    return result;
+                });
+                return log;
+            }
+
+            void Report(TournamentLog log)
+            {
+                var games = log.Games();
+                var result = TournamentResult.Of(log.Spec, games, TournamentReport.ParseAnchor(parsed.GetValue(anchor), log.Spec.Names));
+                TournamentReport.Write(parsed.GetValue(output), log, games, JsonGameFile.Write);
+                TournamentReport.Write(parsed.GetValue(pgn), log, games, PgnGameFile.Write);
+                if (parsed.GetValue(json))
+                    TournamentReport.WriteJson(log, games, result, faults);
+                else
+                {
+                    TournamentReport.Show(log.Name, result);
+                    TournamentReport.ShowFaults(log.Spec.Names, faults, games);
+                }
+            }
+        });
+        return command;
+    }
+
+    private static TournamentLog Find(TournamentStore store, string name) => TournamentLog.Find(store, name)
+        ?? throw new SelfPlayException($"there is no tournament '{name}'; known are {string.Join(", ", store.Tournaments().Select(t => t.Name).DefaultIfEmpty("none"))}");
+
+    private static string NewName(TournamentStore store, Game game)
+    {
+        var number = 1;
+        while (store.Find($"{game.Description.Id}-{number}") is not null)
+            number++;
+        return $"{game.Description.Id}-{number}";
+    }
+}

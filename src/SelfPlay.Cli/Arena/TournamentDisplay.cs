@@ -1,0 +1,76 @@
+using System.Diagnostics;
+using System.Globalization;
+using SelfPlay.Arena;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace SelfPlay.Cli;
+
+/// <summary>A live crosstable with a progress bar on standard error if that is a terminal; else a line now and then.</summary>
+internal static class TournamentDisplay
+{
+    private const int WidestTable = 12;
+    private const int BarWidth = 40;
+    private static readonly TimeSpan Refresh = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan BetweenLines = TimeSpan.FromSeconds(5);
+
+    /// <summary>Runs work that reports its progress.</summary>
+    public static T While<T>(IReadOnlyList<string> names, Func<IProgress<TournamentProgress>, T> work)
+    {
+        var begun = Stopwatch.GetTimestamp();
+        var drawn = -BetweenLines;
+        if (Console.IsErrorRedirected)
+            return work(new ImmediateProgress<TournamentProgress>(progress =>
+            {
+                if (Stopwatch.GetElapsedTime(begun) - drawn < BetweenLines)
+                    return;
+                drawn = Stopwatch.GetElapsedTime(begun);
+                Console.Error.WriteLine($"{progress.Games}/{progress.Total} games");
+            }));
+        int? before = null;
+        return AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) }).Live(new Text("starting")).Start(context =>
+            work(new ImmediateProgress<TournamentProgress>(progress =>
+            {
+                var passed = Stopwatch.GetElapsedTime(begun);
+                before ??= progress.Games - 1;
+                if (passed - drawn < Refresh && progress.Games < progress.Total)
+                    return;
+                drawn = passed;
+                var left = passed * ((double)(progress.Total - progress.Games) / (progress.Games - before.Value));
+                context.UpdateTarget(new Rows(Crosstable(names, progress.Played), Bar(progress, left)));
+                context.Refresh();
+            })));
+    }
+
+    private static IRenderable Crosstable(IReadOnlyList<string> names, IReadOnlyList<PlayedGame> played)
+    {
+        if (names.Count > WidestTable)
+            return new Text($"{names.Count} players");
+        var (points, games) = (new double[names.Count, names.Count], new int[names.Count, names.Count]);
+        foreach (var result in Comparisons.Of(played))
+        {
+            points[result.First, result.Second] += result.Points;
+            points[result.Second, result.First] += 1 - result.Points;
+            games[result.First, result.Second]++;
+            games[result.Second, result.First]++;
+        }
+        var table = new Table().AddColumns(["", "points", .. Enumerable.Range(1, names.Count).Select(n => $"{n}")]);
+        foreach (var (player, name) in names.Index())
+        {
+            var row = Enumerable.Range(0, names.Count);
+            table.AddRow([
+                $"{player + 1} {Markup.Escape(name)}",
+                $"{Number(row.Sum(o => points[player, o]))}/{row.Sum(o => games[player, o])}",
+                .. row.Select(other => games[player, other] == 0 ? "" : $"{Number(points[player, other])}/{games[player, other]}")]);
+        }
+        return table;
+    }
+
+    private static Text Bar(TournamentProgress progress, TimeSpan left)
+    {
+        var full = (int)((long)BarWidth * progress.Games / Math.Max(1, progress.Total));
+        return new Text($"{new string('█', full)}{new string('░', BarWidth - full)} {progress.Games}/{progress.Total} games, {left:hh\\:mm\\:ss} left");
+    }
+
+    private static string Number(double points) => points.ToString("0.#", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,98 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+using SelfPlay.Games;
+
+namespace SelfPlay.Replay;
+
+/// <summary>A tournament as the store knows it.</summary>
+/// <param name="Name">Unique.</param>
+/// <param name="Game">The game id with its parameters.</param>
+/// <param name="Spec">Players, format and openings as JSON.</param>
+/// <param name="Created">ISO 8601, UTC.</param>
+public sealed record StoredTournament(string Name, string Game, string Spec, string Created);
+
+/// <summary>A finished game of a tournament.</summary>
+/// <param name="Id">Its number in the schedule.</param>
+/// <param name="Opening">The number of its opening.</param>
+/// <param name="Seats">The players' numbers by seat, separated by spaces.</param>
+/// <param name="OpeningPlies">How many of the moves are the opening.</param>
+/// <param name="Moves">In the game's notation, separated by spaces.</param>
+/// <param name="Returns">By seat, separated by spaces.</param>
+/// <param name="ForfeitSeat">The seat that forfeited, or null.</param>
+/// <param name="Reason">Why it ended before its rules said so, or null.</param>
+/// <param name="Milliseconds">How long it took.</param>
+public sealed record StoredTournamentGame(
+    long Id, long Opening, string Seats, long OpeningPlies, string Moves, string Returns, long? ForfeitSeat, string? Reason, long Milliseconds);
+
+/// <summary>
+/// Tournaments and their games, in the same SQLite file as the runs. What a method has returned from is on the disk. Several
+/// processes may open it.
+/// </summary>
+public sealed class TournamentStore : IDisposable
+{
+    // Stands beside the versioned schema: programs that do not know it are not disturbed.
+    private const string Schema = """
+        CREATE TABLE IF NOT EXISTS tournament (
+            name TEXT PRIMARY KEY, game TEXT NOT NULL, spec TEXT NOT NULL, created TEXT NOT NULL);
+        CREATE TABLE IF NOT EXISTS tournament_game (
+            tournament TEXT NOT NULL REFERENCES tournament(name), id INTEGER NOT NULL, opening INTEGER NOT NULL, seats TEXT NOT NULL,
+            opening_plies INTEGER NOT NULL, moves TEXT NOT NULL, returns TEXT NOT NULL, forfeit_seat INTEGER, reason TEXT,
+            milliseconds INTEGER NOT NULL, PRIMARY KEY (tournament, id)) WITHOUT ROWID;
+        """;
+
+    private readonly SqliteConnection connection;
+
+    /// <summary>Opens a store, or makes one.</summary>
+    /// <exception cref="SelfPlayException">The file cannot be opened or is no store.</exception>
+    public TournamentStore(string path) => connection = StoreConnection.Open(path, opened => opened.Execute(Schema));
+
+    /// <summary>All tournaments, the oldest first.</summary>
+    public IReadOnlyList<StoredTournament> Tournaments() =>
+        connection.Query<StoredTournament>("SELECT name, game, spec, created FROM tournament ORDER BY created, name").AsList();
+
+    /// <summary>A tournament by name, or null.</summary>
+    public StoredTournament? Find(string name) =>
+        connection.QuerySingleOrDefault<StoredTournament>("SELECT name, game, spec, created FROM tournament WHERE name = @name", new { name });
+
+    /// <summary>Adds a tournament.</summary>
+    /// <exception cref="SelfPlayException">The name is taken.</exception>
+    public void Add(StoredTournament tournament)
+    {
+        if (connection.Execute("INSERT OR IGNORE INTO tournament VALUES (@Name, @Game, @Spec, @Created)", tournament) == 0)
+            throw new SelfPlayException($"a tournament '{tournament.Name}' exists already; give another --name");
+    }
+
+    /// <summary>Replaces a tournament's specification, as when a pool gets players.</summary>
+    public void UpdateSpec(string name, string spec) => connection.Execute("UPDATE tournament SET spec = @spec WHERE name = @name", new { name, spec });
+
+    /// <summary>Records finished games, all or none.</summary>
+    /// <exception cref="SelfPlayException">Another process has recorded one of them.</exception>
+    public void AddGames(string tournament, IReadOnlyCollection<StoredTournamentGame> games) => connection.InTransaction(() =>
+    {
+        foreach (var game in games)
+        {
+            var added = connection.Execute("""
+                INSERT OR IGNORE INTO tournament_game VALUES
+                    (@tournament, @Id, @Opening, @Seats, @OpeningPlies, @Moves, @Returns, @ForfeitSeat, @Reason, @Milliseconds)
+                """, With(tournament, game));
+            if (added == 0)
+                throw new SelfPlayException($"another process plays the tournament '{tournament}': it has finished game {game.Id}");
+        }
+    });
+
+    /// <summary>The finished games of a tournament in the order of the schedule.</summary>
+    public IReadOnlyList<StoredTournamentGame> Games(string tournament) => connection.Query<StoredTournamentGame>("""
+        SELECT id, opening, seats, opening_plies AS OpeningPlies, moves, returns, forfeit_seat AS ForfeitSeat, reason, milliseconds
+        FROM tournament_game WHERE tournament = @tournament ORDER BY id
+        """, new { tournament }).AsList();
+
+    /// <summary>Closes the database.</summary>
+    public void Dispose() => connection.Dispose();
+
+    private static DynamicParameters With(string tournament, StoredTournamentGame game)
+    {
+        var parameters = new DynamicParameters(game);
+        parameters.Add("tournament", tournament);
+        return parameters;
+    }
+}
