@@ -239,6 +239,19 @@ public readonly struct Rules : IGame<Rules, State>
         return text.ToString();
     }
 
+    /// <inheritdoc/>
+    public static BoardLayout Layout(in Rules rules) => Layouts.Chequered(rules.size, rules.size);
+
+    /// <inheritdoc/>
+    public static IReadOnlyList<BoardPiece> Pieces(in Rules rules, in State state) =>
+    [
+        .. BoardPieces.Discs(state.White, state.Black).Select(p => p with { Symbol = "♛", Form = PieceForm.Figure }),
+        .. BoardPieces.CellsOf(state.Arrows).Select(cell => new BoardPiece(cell, -1, Form: PieceForm.Block)),
+    ];
+
+    /// <inheritdoc/>
+    public static ActionSketch Sketch(in Rules rules, in State state, int action) => ActionSketch.Of(action % rules.Cells);
+
     // The amazons of the player to move that have an empty cell around them.
     private UInt128 Mobile(in State state)
     {

@@ -244,6 +244,22 @@ public readonly struct Rules : IGame<Rules, State>
         return text.ToString();
     }
 
+    /// <inheritdoc/>
+    public static BoardLayout Layout(in Rules rules) =>
+        Layouts.Rectangle(rules.size, rules.size) with { Surface = BoardSurface.Stone, Colours = [SeatColour.Red, SeatColour.Blue] };
+
+    /// <inheritdoc/>
+    public static IReadOnlyList<BoardPiece> Pieces(in Rules rules, in State state) => BoardPieces.Discs(state.First, state.Second);
+
+    /// <inheritdoc/>
+    public static ActionSketch Sketch(in Rules rules, in State state, int action)
+    {
+        if (action == rules.Pass)
+            return ActionSketch.Button;
+        var (plane, cell) = Math.DivRem(action, rules.Cells);
+        return plane == 0 ? ActionSketch.Of(cell) : ActionSketch.Of(cell - rules.steps[plane - 1], cell);
+    }
+
     // While there is an empty cell, one of them lies next to a piece, whose owner can grow: passes never end the game.
     private bool IsDecided(in State state) => state.First == 0 || state.Second == 0 || (state.First | state.Second) == board;
 

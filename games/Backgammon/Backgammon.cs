@@ -43,7 +43,7 @@ public struct Points
 }
 
 /// <summary>Backgammon without the doubling cube.</summary>
-public readonly struct Rules : IGame<Rules, State>
+public readonly partial struct Rules : IGame<Rules, State>
 {
     /// <summary>Both bars and 24 points.</summary>
     public const int Places = 26;

@@ -167,6 +167,21 @@ public readonly struct Rules : IGame<Rules, State>
         return text.ToString();
     }
 
+    /// <inheritdoc/>
+    public static BoardLayout Layout(in Rules rules) => Layouts.Chequered(rules.rows, rules.columns);
+
+    /// <inheritdoc/>
+    public static IReadOnlyList<BoardPiece> Pieces(in Rules rules, in State state) =>
+        state.Turn == 0 ? BoardPieces.Discs(state.Own, state.Other) : BoardPieces.Discs(rules.Turned(state.Other), rules.Turned(state.Own));
+
+    /// <inheritdoc/>
+    public static ActionSketch Sketch(in Rules rules, in State state, int action)
+    {
+        var (plane, origin) = Math.DivRem(action, rules.Cells);
+        var target = origin - rules.columns - 1 + plane;
+        return state.Turn == 0 ? ActionSketch.Of(origin, target) : ActionSketch.Of(rules.Cells - 1 - origin, rules.Cells - 1 - target);
+    }
+
     private bool IsOver(in State state) => state.Own == 0 || (state.Other & homeRank) != 0;
 
     // The board turned by 180°: cell c becomes cell Cells - 1 - c, which reverses the bits.

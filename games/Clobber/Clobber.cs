@@ -173,6 +173,19 @@ public readonly struct Rules : IGame<Rules, State>
         return text.ToString();
     }
 
+    /// <inheritdoc/>
+    public static BoardLayout Layout(in Rules rules) => Layouts.Chequered(rules.rows, rules.columns);
+
+    /// <inheritdoc/>
+    public static IReadOnlyList<BoardPiece> Pieces(in Rules rules, in State state) => state.Turn == 0 ? BoardPieces.Discs(state.Own, state.Other) : BoardPieces.Discs(state.Other, state.Own);
+
+    /// <inheritdoc/>
+    public static ActionSketch Sketch(in Rules rules, in State state, int action)
+    {
+        var (direction, origin) = Math.DivRem(action, rules.Cells);
+        return ActionSketch.Of(origin, origin + rules.Step(direction));
+    }
+
     private int Step(int plane) => plane switch { 0 => -columns, 1 => -1, 2 => 1, _ => columns };
 
     private string Square(int cell) => $"{(char)('a' + cell % columns)}{rows - cell / columns}";

@@ -165,6 +165,28 @@ public readonly struct Rules : IGame<Rules, State>
         return text.ToString();
     }
 
+    /// <inheritdoc/>
+    public static BoardLayout Layout(in Rules rules)
+    {
+        var (rows, columns) = (rules.rows, rules.columns);
+        return Layouts.Rectangle(rows, columns, CellShape.Circle) with
+        {
+            Labels = [.. Enumerable.Range(0, columns).Select(column => new BoardLabel(column, rows - 0.05, $"{column + 1}"))],
+            Surface = BoardSurface.Blue,
+            Colours = [SeatColour.Red, SeatColour.Yellow],
+        };
+    }
+
+    /// <inheritdoc/>
+    public static IReadOnlyList<BoardPiece> Pieces(in Rules rules, in State state) => BoardPieces.Discs(rules.RowByRow(state.First), rules.RowByRow(state.Second));
+
+    /// <inheritdoc/>
+    public static ActionSketch Sketch(in Rules rules, in State state, int action)
+    {
+        var height = BitOperations.PopCount((state.First | state.Second) >> action * rules.Height & rules.Column);
+        return ActionSketch.Of((rules.rows - 1 - height) * rules.columns + action);
+    }
+
     // The sentinels keep a line from going on in the next column, whatever the direction.
     private bool HasLine(ulong discs)
     {

@@ -189,6 +189,48 @@ public readonly struct Rules : IGame<Rules, State>
         return text.Append($"\nboxes: {(completed + state.Margin) / 2} to {(completed - state.Margin) / 2}").ToString();
     }
 
+    /// <inheritdoc/>
+    public static BoardLayout Layout(in Rules rules)
+    {
+        // First a line for each action, then the boxes, the dots and the two scores.
+        var (self, width, height) = (rules, rules.Width, rules.Height);
+        var dots = Enumerable.Range(0, rules.Dots).Select(dot => (Name: self.Dot(dot), Row: dot / width, Column: dot % width)).ToList();
+        return new BoardLayout(
+        [
+            .. dots.Select((dot, i) => dot.Column < width - 1
+                ? new BoardCell(dot.Name + self.Dot(i + 1), dot.Column + 0.5, dot.Row, CellShape.HorizontalEdge) : new BoardCell("", 0, 0, CellShape.None)),
+            .. dots.Select((dot, i) => dot.Row < height - 1
+                ? new BoardCell(dot.Name + self.Dot(i + width), dot.Column, dot.Row + 0.5, CellShape.VerticalEdge) : new BoardCell("", 0, 0, CellShape.None)),
+            .. dots.Select(dot => dot.Column < width - 1 && dot.Row < height - 1
+                ? new BoardCell("box " + dot.Name, dot.Column + 0.5, dot.Row + 0.5) : new BoardCell("", 0, 0, CellShape.None)),
+            .. dots.Select(dot => new BoardCell(dot.Name, dot.Column, dot.Row, CellShape.Point) { Tone = 1 }),
+            Layouts.Tray("boxes of the first player", (width - 1) / 2.0 - 0.6, height + 0.1),
+            Layouts.Tray("boxes of the second player", (width - 1) / 2.0 + 0.6, height + 0.1),
+        ])
+        {
+            Surface = BoardSurface.Stone,
+            Colours = [SeatColour.Blue, SeatColour.Red],
+        };
+    }
+
+    /// <inheritdoc/>
+    public static IReadOnlyList<BoardPiece> Pieces(in Rules rules, in State state)
+    {
+        var (dots, boxes) = (rules.Dots, rules.Boxes(in state));
+        var completed = BitOperations.PopCount(boxes);
+        return
+        [
+            .. BoardPieces.CellsOf(boxes).Select(box => new BoardPiece(2 * dots + box, -1, Form: PieceForm.Tile) { Tint = 2 }),
+            .. BoardPieces.CellsOf(state.Horizontal).Select(line => new BoardPiece(line, -1)),
+            .. BoardPieces.CellsOf(state.Vertical).Select(line => new BoardPiece(dots + line, -1)),
+            BoardPieces.Stock(4 * dots, 0, (completed + state.Margin) / 2),
+            BoardPieces.Stock(4 * dots + 1, 1, (completed - state.Margin) / 2),
+        ];
+    }
+
+    /// <inheritdoc/>
+    public static ActionSketch Sketch(in Rules rules, in State state, int action) => ActionSketch.Of(action);
+
     // A box is complete with the lines to the right of and below its upper left dot and those a step below and to the right.
     private ulong Boxes(in State state) =>
         state.Horizontal & state.Horizontal >> Width & state.Vertical & state.Vertical >> 1;

@@ -252,6 +252,42 @@ public readonly struct Rules : IGame<Rules, State>
         return text.ToString();
     }
 
+    /// <inheritdoc/>
+    public static BoardLayout Layout(in Rules rules)
+    {
+        var board = Layouts.Rectangle(rules.size, rules.size);
+        return board.With(Layouts.Tray("die", rules.size + 0.1, (rules.size - 1) / 2.0)) with { Colours = [SeatColour.Red, SeatColour.Blue] };
+    }
+
+    /// <inheritdoc/>
+    public static IReadOnlyList<BoardPiece> Pieces(in Rules rules, in State state)
+    {
+        var pieces = new List<BoardPiece>();
+        var (first, second) = state.Turn == 0 ? (state.Own, state.Other) : (rules.Turned(state.Other), rules.Turned(state.Own));
+        for (var stone = 0; stone < Stones; stone++)
+        {
+            if (CellOf(first, stone) is < 0xFF and var mine)
+                pieces.Add(new BoardPiece(mine, 0, $"{stone + 1}"));
+            if (CellOf(second, stone) is < 0xFF and var theirs)
+                pieces.Add(new BoardPiece(theirs, 1, $"{stone + 1}"));
+        }
+        if (state.Die > 0)
+            pieces.Add(new BoardPiece(rules.Cells, state.Turn, $"{state.Die}", PieceForm.Tile));
+        return pieces;
+    }
+
+    /// <inheritdoc/>
+    public static ActionSketch Sketch(in Rules rules, in State state, int action)
+    {
+        if (action >= rules.Rolls)
+            return ActionSketch.Button;
+        var (plane, cell) = Math.DivRem(action, rules.Cells);
+        var (self, turn) = (rules, state.Turn);
+        return plane == Placement ? ActionSketch.Of(Seen(cell)) : ActionSketch.Of(Seen(cell), Seen(cell + rules.steps[plane]));
+
+        int Seen(int own) => turn == 0 ? own : self.Cells - 1 - own;
+    }
+
     private State OtherSide(ulong own, ulong other, int die, in State before) => new()
     {
         Own = Turned(other),

@@ -234,6 +234,38 @@ public readonly struct Rules : IGame<Rules, State>
         return text.ToString();
     }
 
+    /// <inheritdoc/>
+    public static BoardLayout Layout(in Rules rules)
+    {
+        var size = rules.size;
+        var board = Layouts.Chequered(size, size);
+        return board with
+        {
+            // Dark cells have numbers; the first one of each row stands beside it.
+            Cells = [.. board.Cells.Select((cell, i) => cell.Tone == 0 ? cell : cell with { Name = $"{i / 2 + 1}" })],
+            Labels = [.. Enumerable.Range(0, size).Select(row => new BoardLabel(-0.95, row, $"{row * size / 2 + 1}"))],
+            Colours = [SeatColour.Black, SeatColour.White],
+        };
+    }
+
+    /// <inheritdoc/>
+    public static IReadOnlyList<BoardPiece> Pieces(in Rules rules, in State state)
+    {
+        var (white, black, kings) = state.Turn == 1 ? (state.Own, state.Other, state.Kings)
+            : (rules.Turned(state.Other), rules.Turned(state.Own), rules.Turned(state.Kings));
+        return [.. BoardPieces.Discs(black, white).Select(p => (kings >> p.Cell & 1) != 0 ? p with { Symbol = "♛" } : p)];
+    }
+
+    /// <inheritdoc/>
+    public static ActionSketch Sketch(in Rules rules, in State state, int action)
+    {
+        var (direction, origin) = Math.DivRem(action, rules.Cells);
+        var target = origin + rules.steps[direction];
+        if ((state.Other >> target & 1) != 0)
+            target += rules.steps[direction];
+        return state.Turn == 1 ? ActionSketch.Of(origin, target) : ActionSketch.Of(rules.Cells - 1 - origin, rules.Cells - 1 - target);
+    }
+
     private bool CanMove(in State state)
     {
         for (var direction = 0; direction < Directions; direction++)

@@ -55,7 +55,7 @@ public struct State
 }
 
 /// <summary>Martin Gardner's chess on 5×5 squares.</summary>
-public readonly struct Rules : IGame<Rules, State>
+public readonly partial struct Rules : IGame<Rules, State>
 {
     private const int Reach = Side - 1, KnightPlane = 8 * Reach, UnderpromotionPlane = KnightPlane + 8;
 

@@ -216,5 +216,35 @@ public readonly struct Rules : IGame<Rules, State>
         return text.Append("   ").AppendJoin(' ', ColumnNames.Take(rules.size)).ToString();
     }
 
+    /// <inheritdoc/>
+    public static BoardLayout Layout(in Rules rules)
+    {
+        // Star points are marked on the boards on which people play.
+        var size = rules.size;
+        int[] lines = size switch { 9 => [2, 4, 6], 13 => [3, 6, 9], 19 => [3, 9, 15], _ => [] };
+        var board = Layouts.Rectangle(size, size, CellShape.Point, letters: ColumnNames);
+        return board with
+        {
+            Cells = [.. board.Cells.Select((cell, i) => cell with { Tone = lines.Contains(i / size) && lines.Contains(i % size) ? 1 : 0 })],
+            Colours = [SeatColour.Black, SeatColour.White],
+        };
+    }
+
+    /// <inheritdoc/>
+    public static IReadOnlyList<BoardPiece> Pieces(in Rules rules, in State state)
+    {
+        var pieces = new List<BoardPiece>();
+        ref readonly var now = ref state.Boards[Slot(state.Turn)];
+        for (var point = 0; point < rules.Points; point++)
+        {
+            if (PointSet.Holds(in now[0], point) || PointSet.Holds(in now[1], point))
+                pieces.Add(new BoardPiece(point, PointSet.Holds(in now[0], point) ? 0 : 1));
+        }
+        return pieces;
+    }
+
+    /// <inheritdoc/>
+    public static ActionSketch Sketch(in Rules rules, in State state, int action) => action == rules.Pass ? ActionSketch.Button : ActionSketch.Of(action);
+
     private static int Slot(int turn) => turn & (Memory - 1);
 }

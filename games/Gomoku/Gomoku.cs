@@ -172,6 +172,25 @@ public readonly struct Rules : IGame<Rules, State>
         return text.ToString();
     }
 
+    /// <inheritdoc/>
+    public static BoardLayout Layout(in Rules rules) =>
+        Layouts.Rectangle(rules.size, rules.size, CellShape.Point) with { Colours = [SeatColour.Black, SeatColour.White] };
+
+    /// <inheritdoc/>
+    public static IReadOnlyList<BoardPiece> Pieces(in Rules rules, in State state)
+    {
+        var pieces = new List<BoardPiece>();
+        for (var cell = 0; cell < rules.Cells; cell++)
+        {
+            if (Holds(in state.First, cell) || Holds(in state.Second, cell))
+                pieces.Add(new BoardPiece(cell, Holds(in state.First, cell) ? 0 : 1));
+        }
+        return pieces;
+    }
+
+    /// <inheritdoc/>
+    public static ActionSketch Sketch(in Rules rules, in State state, int action) => ActionSketch.Of(action);
+
     private bool CompletesLine(in CellSet own, int cell)
     {
         for (var axis = 0; axis < Directions / 2; axis++)

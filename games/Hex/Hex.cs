@@ -208,6 +208,21 @@ public readonly struct Rules : IGame<Rules, State>
         return text.ToString();
     }
 
+    /// <inheritdoc/>
+    public static BoardLayout Layout(in Rules rules) =>
+        Layouts.Rhombus(rules.size, rules.size, fromTop: true) with
+        {
+            Lines = Layouts.Edges(rules.size, rules.size, hexagons: true, LineStyle.First, LineStyle.Second),
+            Colours = [SeatColour.Red, SeatColour.Blue],
+        };
+
+    /// <inheritdoc/>
+    public static IReadOnlyList<BoardPiece> Pieces(in Rules rules, in State state) => BoardPieces.Discs(state.First.Own, state.First.Other);
+
+    /// <inheritdoc/>
+    public static ActionSketch Sketch(in Rules rules, in State state, int action) =>
+        action == rules.Swap ? ActionSketch.Button : ActionSketch.Of(state.Turn == 0 ? action : rules.Mirrored(action));
+
     private bool IsOver(in State state) => ((state.Turn == 0 ? state.Second.Linked : state.First.Linked) & bottom) != 0;
 
     private int Mirrored(int cell) => cell % size * size + cell / size;

@@ -191,6 +191,42 @@ public readonly struct Rules : IGame<Rules, State>
         return text.ToString();
     }
 
+    /// <inheritdoc/>
+    public static BoardLayout Layout(in Rules rules)
+    {
+        // Each side's pits and store as the position holds them, the first player's below.
+        var pits = rules.pits;
+        return new BoardLayout(
+        [
+            .. Enumerable.Range(0, pits).Select(pit => new BoardCell($"s{pit + 1}", pit + 1, 1, CellShape.Circle)),
+            new BoardCell("south store", pits + 1.1, 0.5, CellShape.Circle) { Height = 2 },
+            .. Enumerable.Range(0, pits).Select(pit => new BoardCell($"n{pit + 1}", pits - pit, 0, CellShape.Circle)),
+            new BoardCell("north store", -0.1, 0.5, CellShape.Circle) { Height = 2 },
+        ])
+        {
+            Labels =
+            [
+                .. Enumerable.Range(0, pits).Select(pit => new BoardLabel(pit + 1, 1.95, $"{pit + 1}")),
+                .. Enumerable.Range(0, pits).Select(pit => new BoardLabel(pits - pit, -0.95, $"{pit + 1}")),
+            ],
+        };
+    }
+
+    /// <inheritdoc/>
+    public static IReadOnlyList<BoardPiece> Pieces(in Rules rules, in State state)
+    {
+        var (south, north) = state.Turn == 0 ? (state.Own, state.Other) : (state.Other, state.Own);
+        var places = rules.pits + 1;
+        return
+        [
+            .. Enumerable.Range(0, places).Select(place => BoardPieces.Heap(place, Seeds(south, place))),
+            .. Enumerable.Range(0, places).Select(place => BoardPieces.Heap(places + place, Seeds(north, place))),
+        ];
+    }
+
+    /// <inheritdoc/>
+    public static ActionSketch Sketch(in Rules rules, in State state, int action) => ActionSketch.Of(state.Turn == 0 ? action : rules.pits + 1 + action);
+
     // The product adds up all bytes in the uppermost one; there are at most 168 seeds.
     private ulong Swept(ulong side) => side * 0x0101010101010101 >> 56 << (8 * pits);
 

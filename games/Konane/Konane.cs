@@ -214,6 +214,23 @@ public readonly struct Rules : IGame<Rules, State>
         return text.ToString();
     }
 
+    /// <inheritdoc/>
+    public static BoardLayout Layout(in Rules rules) =>
+        Layouts.Chequered(rules.size, rules.size) with { Colours = [SeatColour.Black, SeatColour.White] };
+
+    /// <inheritdoc/>
+    public static IReadOnlyList<BoardPiece> Pieces(in Rules rules, in State state) => state.Turn == 0 ? BoardPieces.Discs(state.Own, state.Other) : BoardPieces.Discs(state.Other, state.Own);
+
+    /// <inheritdoc/>
+    public static ActionSketch Sketch(in Rules rules, in State state, int action)
+    {
+        var (plane, origin) = Math.DivRem(action, rules.Cells);
+        if (plane == 0)
+            return ActionSketch.Of(origin);
+        var (direction, more) = Math.DivRem(plane - 1, rules.maxJumps);
+        return ActionSketch.Of(origin, origin + 2 * (more + 1) * rules.Step(direction));
+    }
+
     private bool IsOpening(in State state) => BitOperations.PopCount(state.Own | state.Other) > Cells - 2;
 
     private ulong Removable(in State state)

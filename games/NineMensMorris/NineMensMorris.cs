@@ -254,6 +254,35 @@ public readonly struct Rules : IGame<Rules, State>
         return text.ToString();
     }
 
+    /// <inheritdoc/>
+    public static BoardLayout Layout(in Rules rules)
+    {
+        var board = Layouts.Rectangle(Side, Side, CellShape.Point, exists: (row, column) => PointOf[row * Side + column] >= 0);
+        return board.With(Layouts.Tray("men of White in hand", 2, Side + 0.5), Layouts.Tray("men of Black in hand", 4, Side + 0.5)) with
+        {
+            Lines = [.. Lines.Select(line => new BoardLine(line[0] % Side, line[0] / Side, line[2] % Side, line[2] / Side))],
+        };
+    }
+
+    /// <inheritdoc/>
+    public static IReadOnlyList<BoardPiece> Pieces(in Rules rules, in State state)
+    {
+        var (white, black) = state.Turn == 0 ? (state.Own, state.Other) : (state.Other, state.Own);
+        return
+        [
+            .. BoardPieces.Discs(white, black),
+            BoardPieces.Stock(Cells, 0, rules.InHand(in state, 0)),
+            BoardPieces.Stock(Cells + 1, 1, rules.InHand(in state, 1)),
+        ];
+    }
+
+    /// <inheritdoc/>
+    public static ActionSketch Sketch(in Rules rules, in State state, int action)
+    {
+        var (plane, cell) = Math.DivRem(action, Cells);
+        return plane < MovePlanes ? ActionSketch.Of(cell) : ActionSketch.Of(cell, CellOf[plane - MovePlanes]);
+    }
+
     private int InHand(in State state, int seat) => men - (state.Placed + 1 - seat) / 2;
 
     private bool Flies(ulong own) => flying && BitOperations.PopCount(own) == 3;

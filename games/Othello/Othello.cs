@@ -159,6 +159,16 @@ public readonly struct Rules : IGame<Rules, State>
         return text.ToString();
     }
 
+    /// <inheritdoc/>
+    public static BoardLayout Layout(in Rules rules) =>
+        Layouts.Rectangle(rules.size, rules.size, fromTop: true) with { Surface = BoardSurface.Green, Colours = [SeatColour.Black, SeatColour.White] };
+
+    /// <inheritdoc/>
+    public static IReadOnlyList<BoardPiece> Pieces(in Rules rules, in State state) => BoardPieces.Discs(state.Black, state.White);
+
+    /// <inheritdoc/>
+    public static ActionSketch Sketch(in Rules rules, in State state, int action) => action == rules.Pass ? ActionSketch.Button : ActionSketch.Of(action);
+
     private ulong Moves(ulong own, ulong other)
     {
         var through = other & inner;

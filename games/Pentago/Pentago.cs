@@ -167,6 +167,26 @@ public readonly struct Rules : IGame<Rules, State>
         return text.ToString();
     }
 
+    /// <inheritdoc/>
+    public static BoardLayout Layout(in Rules rules) =>
+        Layouts.Rectangle(Side, Side, CellShape.Circle, fromTop: true) with
+        {
+            Lines = [new(Half - 0.5, -0.5, Half - 0.5, Side - 0.5, LineStyle.Thick), new(-0.5, Half - 0.5, Side - 0.5, Half - 0.5, LineStyle.Thick)],
+        };
+
+    /// <inheritdoc/>
+    public static IReadOnlyList<BoardPiece> Pieces(in Rules rules, in State state) => BoardPieces.Discs(state.White, state.Black);
+
+    /// <inheritdoc/>
+    public static ActionSketch Sketch(in Rules rules, in State state, int action)
+    {
+        if (action < Cells)
+            return ActionSketch.Of(action);
+        // A quadrant is turned at its middle, one way or the other.
+        var (quadrant, left) = Math.DivRem(action - Cells, 2);
+        return new ActionSketch([Corner(quadrant) + Side + 1], left == 0 ? "↻" : "↺");
+    }
+
     private static int Corner(int quadrant) => quadrant / 2 * Half * Side + quadrant % 2 * Half;
 
     private static ulong Turn(ulong marbles, int turn)

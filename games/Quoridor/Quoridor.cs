@@ -38,7 +38,7 @@ public struct State
 }
 
 /// <summary>Pawns that race to the other side and walls that make the way longer.</summary>
-public readonly struct Rules : IGame<Rules, State>
+public readonly partial struct Rules : IGame<Rules, State>
 {
     private readonly int size, walls, limit;
 

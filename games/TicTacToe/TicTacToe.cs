@@ -119,5 +119,16 @@ public readonly struct Rules : IGame<Rules, State>
         return text.Append("  a b c").ToString();
     }
 
+    /// <inheritdoc/>
+    public static BoardLayout Layout(in Rules rules) =>
+        Layouts.Rectangle(Side, Side) with { Surface = BoardSurface.Stone, Colours = [SeatColour.Blue, SeatColour.Red] };
+
+    /// <inheritdoc/>
+    public static IReadOnlyList<BoardPiece> Pieces(in Rules rules, in State state) =>
+        [.. BoardPieces.Discs(state.Crosses, state.Noughts).Select(p => p with { Symbol = p.Seat == 0 ? "X" : "O", Form = PieceForm.Figure })];
+
+    /// <inheritdoc/>
+    public static ActionSketch Sketch(in Rules rules, in State state, int action) => ActionSketch.Of(action);
+
     private static int Mover(in State state) => BitOperations.PopCount((uint)(state.Crosses | state.Noughts)) & 1;
 }

@@ -236,6 +236,31 @@ public readonly struct Rules : IGame<Rules, State>
         return text.Append($"\nscore {state.Score}, moves {Math.Max(0, (state.Actions - 1) / 2)}").ToString();
     }
 
+    /// <inheritdoc/>
+    public static BoardLayout Layout(in Rules rules) =>
+        Layouts.Rectangle(rules.size, rules.size).With(Layouts.Tray("score", (rules.size - 1) / 2.0, -1.2, 2.4)) with { Surface = BoardSurface.Stone };
+
+    /// <inheritdoc/>
+    public static IReadOnlyList<BoardPiece> Pieces(in Rules rules, in State state)
+    {
+        var pieces = new List<BoardPiece> { BoardPieces.Text(rules.Cells, $"{state.Score}") };
+        for (var cell = 0; cell < rules.Cells; cell++)
+        {
+            if (((int)(uint)(state.Board >> 4 * cell) & 15) is > 0 and var exponent)
+                pieces.Add(new BoardPiece(cell, -1, $"{1 << exponent}", PieceForm.Tile) { Tint = exponent });
+        }
+        return pieces;
+    }
+
+    /// <inheritdoc/>
+    public static ActionSketch Sketch(in Rules rules, in State state, int action)
+    {
+        if (action >= 2 * rules.Cells)
+            return new ActionSketch([], (action - 2 * rules.Cells) switch { Left => "←", Up => "↑", Right => "→", _ => "↓" });
+        var (four, cell) = Math.DivRem(action, rules.Cells);
+        return new ActionSketch([cell], $"{2 + 2 * four}");
+    }
+
     // The lowest bit of each empty cell.
     private UInt128 Empty(UInt128 board)
     {

@@ -231,6 +231,36 @@ public readonly struct Rules : IGame<Rules, State>
         return text.ToString();
     }
 
+    /// <inheritdoc/>
+    public static BoardLayout Layout(in Rules rules)
+    {
+        var self = rules;
+        var board = Layouts.Rhombus(rules.side, rules.side, exists: rules.IsCell);
+        return board with
+        {
+            Cells = [.. board.Cells.Select((cell, i) => cell.Shape == CellShape.None ? cell
+                : cell with { Name = $"{(char)('a' + i / self.side)}{i % self.side - self.FirstColumn(i / self.side) + 1}" })],
+            Labels = [.. Enumerable.Range(0, rules.side).Select(row => board.Cells[row * self.side + self.FirstColumn(row)])
+                .Select((first, row) => new BoardLabel(first.X - 0.9, first.Y, $"{(char)('a' + row)}"))],
+            Colours = [SeatColour.White, SeatColour.Black, SeatColour.Red],
+        };
+    }
+
+    /// <inheritdoc/>
+    public static IReadOnlyList<BoardPiece> Pieces(in Rules rules, in State state)
+    {
+        var pieces = new List<BoardPiece>();
+        for (var seat = 0; seat < rules.players; seat++)
+        {
+            foreach (var bit in BoardPieces.CellsOf(state.Stones[seat]))
+                pieces.Add(new BoardPiece(bit / rules.width * rules.side + bit % rules.width, seat));
+        }
+        return pieces;
+    }
+
+    /// <inheritdoc/>
+    public static ActionSketch Sketch(in Rules rules, in State state, int action) => action == rules.Swap ? ActionSketch.Button : ActionSketch.Of(action);
+
     private int Next(int seat) => seat + 1 == players ? 0 : seat + 1;
 
     private int Remaining(in State state) => BitOperations.PopCount((uint)(AllSeats & ~state.Out));

@@ -41,6 +41,9 @@ public abstract class Game
     /// <summary>The bytes of a position.</summary>
     public abstract int StateSize { get; }
 
+    /// <summary>The board as it is drawn, without pieces.</summary>
+    public abstract BoardLayout Layout { get; }
+
     /// <summary>A fresh game, driven without knowing its types.</summary>
     public abstract IPosition NewPosition();
 
@@ -57,12 +60,21 @@ public sealed class Game<TGame, TState> : Game
     where TState : unmanaged
 {
     private readonly string source = "";
+    private readonly Lazy<BoardLayout> layout;
 
     private Game(TGame rules, GameParameters parameters)
-        : base(TGame.Description, parameters, rules.Shape) => Rules = rules;
+        : base(TGame.Description, parameters, rules.Shape)
+    {
+        Rules = rules;
+        layout = new(() => TGame.Layout(in rules));
+    }
 
     private Game(string id, GameDescription description, TGame rules, string source)
-        : base(id, description, rules.Shape) => (Rules, this.source) = (rules, source);
+        : base(id, description, rules.Shape)
+    {
+        (Rules, this.source) = (rules, source);
+        layout = new(() => TGame.Layout(in rules));
+    }
 
     /// <summary>The rules, to be copied into the loops that use them.</summary>
     public TGame Rules { get; }
@@ -87,6 +99,9 @@ public sealed class Game<TGame, TState> : Game
 
     /// <inheritdoc/>
     public override int StateSize => Unsafe.SizeOf<TState>();
+
+    /// <inheritdoc/>
+    public override BoardLayout Layout => layout.Value;
 
     /// <inheritdoc/>
     public override IPosition NewPosition() => new Position<TGame, TState>(this, Rules.NewPosition());

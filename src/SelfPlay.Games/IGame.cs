@@ -83,6 +83,18 @@ public interface IGame<TSelf, TState>
     /// <summary>The board as text, several lines, for people.</summary>
     static virtual string BoardText(in TSelf rules, in TState state) => Convert.ToHexString(StateBytes.Of(in state));
 
+    /// <summary>
+    /// The board as it is drawn, without pieces; <see cref="Layouts"/> has the usual ones. A game that gives none is drawn by a
+    /// generic rule if its actions are the cells of a board, and otherwise as text.
+    /// </summary>
+    static virtual BoardLayout Layout(in TSelf rules) => GenericDrawing.Layout<TSelf, TState>(in rules);
+
+    /// <summary>What lies in the cells of <see cref="Layout"/>: the whole picture of a position.</summary>
+    static virtual IReadOnlyList<BoardPiece> Pieces(in TSelf rules, in TState state) => GenericDrawing.Pieces<TSelf, TState>(in rules, in state);
+
+    /// <summary>Which cells of <see cref="Layout"/> a legal action touches.</summary>
+    static virtual ActionSketch Sketch(in TSelf rules, in TState state, int action) => GenericDrawing.Sketch<TSelf, TState>(in rules, action);
+
     /// <summary>A hash of the position: equal positions have equal hashes, different ones almost surely differ.</summary>
     static virtual ulong Hash(in TSelf rules, in TState state) => StateBytes.Hash(in state);
 }

@@ -25,12 +25,21 @@ public interface IPosition
     /// <summary>The board for people.</summary>
     string BoardText { get; }
 
+    /// <summary>What lies in the cells of the game's <see cref="Game.Layout"/>.</summary>
+    IReadOnlyList<BoardPiece> Pieces { get; }
+
+    /// <summary>The sketch of the last action; null at the beginning, or where a position was not reached by playing.</summary>
+    ActionSketch? LastMove { get; }
+
     /// <summary>Plays an action.</summary>
     /// <exception cref="IllegalMoveException">The action is not legal here.</exception>
     void Apply(int action);
 
     /// <summary>The notation of a legal action.</summary>
     string ActionText(int action);
+
+    /// <summary>Which cells of the game's <see cref="Game.Layout"/> a legal action touches.</summary>
+    ActionSketch Sketch(int action);
 
     /// <summary>The legal action that is written so.</summary>
     /// <exception cref="IllegalMoveException">No legal action is.</exception>

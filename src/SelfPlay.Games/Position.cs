@@ -9,6 +9,7 @@ public sealed class Position<TGame, TState> : IPosition
     private readonly List<int> history;
     private TGame rules;
     private TState state;
+    private TState? before;
     private int[] legal = [];
 
     /// <summary>A position reached by some history of actions.</summary>
@@ -53,6 +54,12 @@ public sealed class Position<TGame, TState> : IPosition
     public string BoardText => TGame.BoardText(in rules, in state);
 
     /// <inheritdoc/>
+    public IReadOnlyList<BoardPiece> Pieces => TGame.Pieces(in rules, in state);
+
+    /// <inheritdoc/>
+    public ActionSketch? LastMove => before is { } origin ? TGame.Sketch(in rules, in origin, history[^1]) : null;
+
+    /// <inheritdoc/>
     public IReadOnlyList<float> ChanceProbabilities
     {
         get
@@ -70,6 +77,7 @@ public sealed class Position<TGame, TState> : IPosition
     {
         if (Array.BinarySearch(legal, action) < 0)
             throw new IllegalMoveException($"action {action} is not legal; legal are {LegalTexts()}");
+        before = state;
         rules.Apply(ref state, action);
         history.Add(action);
         ListLegalActions();
@@ -77,6 +85,9 @@ public sealed class Position<TGame, TState> : IPosition
 
     /// <inheritdoc/>
     public string ActionText(int action) => TGame.ActionText(in rules, in state, action);
+
+    /// <inheritdoc/>
+    public ActionSketch Sketch(int action) => TGame.Sketch(in rules, in state, action);
 
     /// <inheritdoc/>
     public int ParseAction(string text)
@@ -90,7 +101,7 @@ public sealed class Position<TGame, TState> : IPosition
     }
 
     /// <inheritdoc/>
-    public IPosition Clone() => new Position<TGame, TState>(game, in state, history);
+    public IPosition Clone() => new Position<TGame, TState>(game, in state, history) { before = before };
 
     private void ListLegalActions()
     {

@@ -30,6 +30,8 @@ public sealed class ConformanceTests
         (ClaimFault.TextShared, "action-text-unique"), (ClaimFault.TextCaseShared, "action-text-unique"),
         (ClaimFault.TextRandom, "action-text-round-trip"), (ClaimFault.TextMutates, "text-mutates-state"),
         (ClaimFault.BoardEmpty, "board-text"), (ClaimFault.BoardMutates, "text-mutates-state"),
+        (ClaimFault.DrawnNamesShared, "drawing-layout"), (ClaimFault.DrawnElsewhere, "drawing-pieces"), (ClaimFault.DrawnSketchShared, "drawing-sketch"),
+        (ClaimFault.DrawnRandom, "drawing-deterministic"), (ClaimFault.DrawnMutates, "drawing-mutates-state"),
         (ClaimFault.HashRandom, "hash-equal"), (ClaimFault.HashConstant, "hash-distinct"), (ClaimFault.HashMutates, "hash-mutates-state"),
     ];
 

@@ -111,6 +111,17 @@ public static class ConformanceLaws
     internal static readonly ConformanceLaw TextMutates = Add("text-mutates-state",
         "ActionText and BoardText leave the position as it is.");
 
+    internal static readonly ConformanceLaw DrawingLayout = Add("drawing-layout",
+        "The layout's cells have distinct names and places of finite size, what is no cell has no name, and labels are short.");
+    internal static readonly ConformanceLaw DrawingPieces = Add("drawing-pieces",
+        "Pieces lie in cells of the layout, belong to a seat or to nobody, and their symbols have at most 8 characters.");
+    internal static readonly ConformanceLaw DrawingSketch = Add("drawing-sketch",
+        "Sketches touch cells of the layout, and no two legal actions of a position share both cells and label.");
+    internal static readonly ConformanceLaw DrawingDeterministic = Add("drawing-deterministic",
+        "A position has the same pieces whenever they are asked for.");
+    internal static readonly ConformanceLaw DrawingMutates = Add("drawing-mutates-state",
+        "Pieces and Sketch leave the position as it is.");
+
     internal static readonly ConformanceLaw HashEqual = Add("hash-equal",
         "Equal positions have equal hashes.");
     internal static readonly ConformanceLaw HashDistinct = Add("hash-distinct",

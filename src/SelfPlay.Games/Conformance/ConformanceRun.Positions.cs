@@ -99,12 +99,11 @@ internal sealed partial class ConformanceRun<TGame, TState>
         return texts;
     }
 
-    private void CheckHash(int player, int[] legal)
+    private ulong CheckHash()
     {
         member = "Hash";
         var hash = TGame.Hash(in rules, in state);
         CheckUnchanged(ConformanceLaws.HashMutates);
-        visited.Add(new VisitedPosition(state, player, legal, hash));
         var bytes = Hex(in state);
         if (hashes.TryGetValue(bytes, out var known))
         {
@@ -113,6 +112,7 @@ internal sealed partial class ConformanceRun<TGame, TState>
         }
         else if (hashes.Count < RememberedPositions)
             hashes.Add(bytes, hash);
+        return hash;
     }
 
     private void CheckHashesDistinct()
@@ -138,6 +138,8 @@ internal sealed partial class ConformanceRun<TGame, TState>
             }
             if (Call("Hash", () => TGame.Hash(in rules, in copy)) is var hash && hash != position.Hash)
                 Fail(ConformanceLaws.HashEqual, $"a position has the hashes {position.Hash:x16} and {hash:x16}");
+            if (!Call("Pieces", () => TGame.Pieces(in rules, in copy)).SequenceEqual(position.Pieces))
+                Fail(ConformanceLaws.DrawingDeterministic, $"the position {Hex(in copy)} has other pieces than when it was reached");
         }
     }
 }

@@ -18,7 +18,7 @@ internal sealed partial class ConformanceRun<TGame, TState>(Game<TGame, TState> 
     private string member = "";
     private int positions;
 
-    private sealed record VisitedPosition(TState State, int Player, int[] Legal, ulong Hash);
+    private sealed record VisitedPosition(TState State, int Player, int[] Legal, ulong Hash, IReadOnlyList<BoardPiece> Pieces);
 
     public ConformanceReport Run(int games)
     {
@@ -51,9 +51,10 @@ internal sealed partial class ConformanceRun<TGame, TState>(Game<TGame, TState> 
             // What follows is undefined once the player or the legal actions make no sense: this game is given up then.
             if (CheckPlayer() is not { } player || CheckLegalActions(player) is not { } legal)
                 return;
-            CheckHash(player, legal);
+            var hash = CheckHash();
             var texts = CheckTexts(legal);
             CheckObservations();
+            visited.Add(new VisitedPosition(state, player, legal, hash, CheckDrawing(legal, texts)));
             var probabilities = player == Player.Chance ? CheckChance(legal) : [];
             var returns = player == Player.Terminal ? CheckReturns() : [];
             CheckApply(legal);

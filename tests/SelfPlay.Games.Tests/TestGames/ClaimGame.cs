@@ -16,6 +16,7 @@ public enum ClaimFault
     ReturnsUnbalanced, ReturnsTooLarge, ReturnsMissing, ReturnsMutates, ReturnsLopsided,
     SymmetriesMissing, IdentityMoves, SymmetrySwapsSeats, SymmetryActionsCollide, SymmetryKeepsActions, SymmetryMutates,
     TextEmpty, TextSpaced, TextShared, TextCaseShared, TextRandom, TextMutates, BoardEmpty, BoardMutates,
+    DrawnNamesShared, DrawnElsewhere, DrawnSketchShared, DrawnRandom, DrawnMutates,
     HashRandom, HashConstant, HashMutates,
 }
 
@@ -178,6 +179,23 @@ public readonly struct ClaimGame(ClaimFault fault) : IGame<ClaimGame, ClaimState
         rules.Spoil(in state, ClaimFault.BoardMutates);
         return rules.Is(ClaimFault.BoardEmpty) ? " " : $"{state.First:b5} {state.Second:b5}";
     }
+
+    public static BoardLayout Layout(in ClaimGame rules) =>
+        rules.Is(ClaimFault.DrawnNamesShared) ? new([new("a", 0, 0), new("a", 1, 0)]) : Layouts.Rectangle(1, Cells);
+
+    public static IReadOnlyList<BoardPiece> Pieces(in ClaimGame rules, in ClaimState state)
+    {
+        rules.Spoil(in state, ClaimFault.DrawnMutates);
+        return rules.Fault switch
+        {
+            ClaimFault.DrawnElsewhere => [new BoardPiece(Cells, 0)],
+            ClaimFault.DrawnRandom => [new BoardPiece(0, 0) { Tint = ++counter }],
+            _ => BoardPieces.Discs(state.First, state.Second),
+        };
+    }
+
+    public static ActionSketch Sketch(in ClaimGame rules, in ClaimState state, int action) =>
+        rules.Is(ClaimFault.DrawnSketchShared) ? new([0], "here") : ActionSketch.Of(rules.Is(ClaimFault.DrawnNamesShared) ? 0 : action);
 
     public static ulong Hash(in ClaimGame rules, in ClaimState state)
     {
