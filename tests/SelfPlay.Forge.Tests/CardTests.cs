@@ -64,15 +64,15 @@ public class CardTests
 
     private static void AssertPicture(RuleRecord record)
     {
-        var picture = XDocument.Parse(BoardSvg.Of(record));
+        var picture = XDocument.Parse(BoardSvg.Of(ForgeGame.Create(record).NewPosition()));
         var symbols = string.Concat(record.Board.Rows);
         Assert.Multiple(() =>
         {
-            Assert.That(Count("piece first"), Is.EqualTo(symbols.Count(c => c is 'x' or 'X')));
-            Assert.That(Count("piece second"), Is.EqualTo(symbols.Count(c => c is 'o' or 'O')));
-            Assert.That(Count("crown"), Is.EqualTo(symbols.Count(char.IsAsciiLetterUpper)));
+            Assert.That(Count("piece white") + Count("piece red"), Is.EqualTo(symbols.Count(c => c is 'x' or 'X')));
+            Assert.That(Count("piece black") + Count("piece blue"), Is.EqualTo(symbols.Count(c => c is 'o' or 'O')));
+            Assert.That(picture.Descendants().Count(e => e.Value == "★" && !e.HasElements), Is.EqualTo(symbols.Count(char.IsAsciiLetterUpper)));
             Assert.That(Count("block"), Is.EqualTo(symbols.Count(c => c == '*')));
-            Assert.That(Count("site"), Is.EqualTo(symbols.Count(c => c != '#')));
+            Assert.That(Count("cell"), Is.EqualTo(symbols.Count(c => c != '#')));
         });
 
         int Count(string kind) => picture.Descendants().Count(e => (string?)e.Attribute("class") == kind);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SelfPlay.Forge;
+using SelfPlay.Games;
 
 namespace SelfPlay.Cli;
 
@@ -18,8 +19,9 @@ internal static class ForgeCardCommand
         {
             var record = RuleFile.Read(parsed.GetValue(file)!);
             var (path, picturePath) = (parsed.GetValue(output), parsed.GetValue(picture));
-            var example = ExampleGame.Play(ForgeGame.Create(record), seed: parsed.GetValue(seed));
-            var svg = BoardSvg.Of(record);
+            var game = ForgeGame.Create(record);
+            var example = ExampleGame.Play(game, seed: parsed.GetValue(seed));
+            var svg = BoardSvg.Of(game.NewPosition(), new BoardPicture { Title = $"{record.Name}: the start" });
             var markdown = Card.Markdown(record, example, Link(path, picturePath));
             if (path is not null)
                 File.WriteAllText(path, markdown);
