@@ -11,9 +11,9 @@ internal static class GamesCommand
 {
     private static string SourceFolder => Environment.GetEnvironmentVariable("SELFPLAY_GAMES_SOURCE") ?? "games";
 
-    public static Command Create() => new("games", "The catalogue: list, show, check, perft, pages, new.")
+    public static Command Create() => new("games", "The catalogue: list, show, draw, check, perft, pages, new.")
     {
-        List(), Show(), Check(), CountSequences(), Pages(), New(),
+        List(), Show(), GamesDrawCommand.Create(), Check(), CountSequences(), Pages(), New(),
     };
 
     private static Command List()
