@@ -65,6 +65,16 @@ missing_packages() {
     command -v g++ >/dev/null || echo 'g++ builds the native part of the network layer'
 }
 
+# Pages are tested in Chromium; where it can neither be found nor installed, those tests say so and are skipped.
+find_browser() {
+    command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null && return
+    if [[ $(id -u) -eq 0 ]] && command -v apt-get >/dev/null; then
+        echo 'chromium the browser that pages are tested in' | install_packages
+    else
+        say 'missing: chromium (the browser that pages are tested in); tests of pages will be skipped'
+    fi
+}
+
 set_up() {
     require_sdk
     provider=$(torch_provider)
@@ -88,6 +98,7 @@ set_up
 case ${1:-serve} in
     test)
         shift
+        find_browser
         build "$root/SelfPlay.sln"
         exec dotnet test "$root/SelfPlay.sln" -c Release --no-build --nologo "$@"
         ;;

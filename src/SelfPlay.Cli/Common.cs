@@ -60,4 +60,18 @@ internal static class Common
         .CreateLogger();
 
     public static void WriteJson<T>(T value) => Console.WriteLine(JsonSerializer.Serialize(value, JsonOutput));
+
+    /// <summary>Writes a result to a file that the user named.</summary>
+    /// <exception cref="SelfPlayException">It cannot be written.</exception>
+    public static void WriteFile(string path, string text)
+    {
+        try
+        {
+            File.WriteAllText(path, text);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new SelfPlayException($"'{path}' cannot be written: {error.Message}");
+        }
+    }
 }

@@ -22,7 +22,11 @@ internal static class GamesDrawCommand
                 position.Apply(position.ParseAction(move));
             PlayRandomly(position, parsed.GetValue(random), parsed.GetValue(seed));
             var marks = parsed.GetValue(legal) ? position.LegalActions.SelectMany(a => position.Sketch(a).Cells.TakeLast(1)) : [];
-            Write(BoardSvg.Of(position, new BoardPicture { Marks = marks }), parsed.GetValue(output));
+            var svg = BoardSvg.Of(position, new BoardPicture { Marks = marks });
+            if (parsed.GetValue(output) is { } file)
+                Common.WriteFile(file, svg);
+            else
+                Console.Write(svg);
             return 0;
         });
         return command;
@@ -35,22 +39,5 @@ internal static class GamesDrawCommand
         var random = SeededRandom.ForStream(seed, 0);
         for (; moves > 0 && position.CurrentPlayer != Player.Terminal; moves--)
             position.Apply(position.LegalActions[random.Next(position.LegalActions.Count)]);
-    }
-
-    private static void Write(string svg, string? file)
-    {
-        if (file is null)
-        {
-            Console.Write(svg);
-            return;
-        }
-        try
-        {
-            File.WriteAllText(file, svg);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new SelfPlayException($"the picture cannot be written to '{file}': {error.Message}");
-        }
     }
 }

@@ -33,7 +33,7 @@ internal static class RatingsCommand
             if (parsed.GetValue(json))
                 Common.WriteJson(new { Games = played, result.Players, result.Pairs, result.Pools, result.FirstMove });
             else
-                TournamentReport.ShowRatings(result);
+                TournamentOutput.ShowRatings(result);
             return Task.FromResult(0);
 
             (TournamentResult, int) OfPool(string id)
@@ -46,7 +46,7 @@ internal static class RatingsCommand
                 using var store = new TournamentStore(RunFolder.StorePath(parsed.GetValue(data)!));
                 var pool = RatingPool.Open(store, made, parsed.GetValue(seed));
                 pool.Add(newcomers);
-                var fixedTo = TournamentReport.ParseAnchor(parsed.GetValue(anchor), pool.Players);
+                var fixedTo = TournamentOutput.ParseAnchor(parsed.GetValue(anchor), pool.Players);
                 if (parsed.GetValue(games) > 0)
                     TournamentDisplay.While(pool.Players, progress =>
                     {
@@ -62,6 +62,6 @@ internal static class RatingsCommand
     private static (TournamentResult, int) OfFiles(string[] paths, string? anchor)
     {
         var file = GameFile.Read(paths);
-        return (TournamentResult.Of(file.Names, file.Games, TournamentReport.ParseAnchor(anchor, file.Names)), file.Games.Count);
+        return (TournamentResult.Of(file.Names, file.Games, TournamentOutput.ParseAnchor(anchor, file.Names)), file.Games.Count);
     }
 }

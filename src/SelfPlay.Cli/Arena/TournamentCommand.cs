@@ -20,16 +20,17 @@ internal static class TournamentCommand
         var workers = new Option<int>("--workers") { Description = "Processors used; the games do not depend on it.", DefaultValueFactory = _ => Environment.ProcessorCount };
         var output = new Option<string?>("--output") { Description = "Write the games to a file, one JSON object a line." };
         var pgn = new Option<string?>("--pgn") { Description = "Write the games to a file in portable game notation." };
+        var html = new Option<string?>("--html") { Description = "Write a report to this file: one HTML page that opens without a network." };
         var data = Common.Data();
         var json = Common.Json();
-        var command = new Command("tournament", "Play agents against each other and rate them.") { name, resume, list, show, anchor, workers, output, pgn, data, json };
+        var command = new Command("tournament", "Play agents against each other and rate them.") { name, resume, list, show, anchor, workers, output, pgn, html, data, json };
         what.AddTo(command);
         command.SetAction((parsed, cancellation) =>
         {
             IReadOnlyList<FaultCounts?> faults = [];
             using var store = new TournamentStore(RunFolder.StorePath(parsed.GetValue(data)!));
             if (parsed.GetValue(list))
-                TournamentReport.List(TournamentLog.All(store), parsed.GetValue(json));
+                TournamentOutput.List(TournamentLog.All(store), parsed.GetValue(json));
             else if (parsed.GetValue(show) is { } shown)
                 Report(Find(store, shown));
             else
@@ -46,7 +47,7 @@ internal static class TournamentCommand
                 if (log?.Spec.DifferenceTo(spec) is { } difference)
                     throw new SelfPlayException($"the tournament '{log.Name}' has {difference}; go on with it by --resume --name {log.Name}, or give another --name");
                 spec.Validate(game.Shape);
-                TournamentReport.ParseAnchor(parsed.GetValue(anchor), spec.Names);
+                TournamentOutput.ParseAnchor(parsed.GetValue(anchor), spec.Names);
                 return log ?? Begin(from, wanted ?? NewName(from, game), spec, game);
             }
 
@@ -78,15 +79,17 @@ internal static class TournamentCommand
             void Report(TournamentLog log)
             {
                 var games = log.Games();
-                var result = TournamentResult.Of(log.Spec, games, TournamentReport.ParseAnchor(parsed.GetValue(anchor), log.Spec.Names));
-                TournamentReport.Write(parsed.GetValue(output), log, games, JsonGameFile.Write);
-                TournamentReport.Write(parsed.GetValue(pgn), log, games, PgnGameFile.Write);
+                var result = TournamentResult.Of(log.Spec, games, TournamentOutput.ParseAnchor(parsed.GetValue(anchor), log.Spec.Names));
+                TournamentOutput.Write(parsed.GetValue(output), log, games, JsonGameFile.Write);
+                TournamentOutput.Write(parsed.GetValue(pgn), log, games, PgnGameFile.Write);
+                if (parsed.GetValue(html) is { } page)
+                    Common.WriteFile(page, TournamentReport.Of(Common.Catalogue().Create(log.Spec.Game), log.Spec.Names, games, result).ToHtml());
                 if (parsed.GetValue(json))
-                    TournamentReport.WriteJson(log, games, result, faults);
+                    TournamentOutput.WriteJson(log, games, result, faults);
                 else
                 {
-                    TournamentReport.Show(log.Name, result);
-                    TournamentReport.ShowFaults(log.Spec.Names, faults, games);
+                    TournamentOutput.Show(log.Name, result);
+                    TournamentOutput.ShowFaults(log.Spec.Names, faults, games);
                 }
             }
         });

@@ -6,7 +6,7 @@ using Spectre.Console;
 namespace SelfPlay.Cli;
 
 /// <summary>Tournaments on paper: tables, JSON, game files.</summary>
-internal static class TournamentReport
+internal static class TournamentOutput
 {
     /// <summary>Reads NAME=ELO, or NAME for 0.</summary>
     /// <exception cref="SelfPlayException">No player has that name.</exception>
