@@ -22,9 +22,9 @@ internal sealed class ReportPage(TournamentReport report)
         page.Append($"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(script)))}'\">\n");
         page.Append($"<title>{E(title)}</title>\n<link rel=\"icon\" href=\"data:,\">\n<style>\n{Resource("report.css")}\n{BoardSvg.Style}\n</style>\n</head>\n<body>\n");
         page.Append($"<header><div><h1>{E(report.Game.Description.Title)}</h1><p>{E(report.Game.Id)} · {report.Players.Count} players · {report.Games.Count} games</p></div><button id=\"theme\" type=\"button\">Dark or light</button></header>\n<main>\n");
-        Section(page, "ratings", "Ratings", $"{ReportCharts.Ratings(report.Players)}{Standings()}");
+        Section(page, "ratings", "Ratings", Chart(ReportCharts.Ratings(report.Players)) + Standings());
         var training = string.Concat(report.Players.Where(p => p.Training is not null).GroupBy(p => p.Training!.Value.Series)
-            .Select(series => series.OrderBy(p => p.Training!.Value.Step).ToList()).Where(series => series.Count > 1).Select(ReportCharts.Training));
+            .Select(series => series.OrderBy(p => p.Training!.Value.Step).ToList()).Where(series => series.Count > 1).Select(series => Chart(ReportCharts.Training(series))));
         if (training.Length > 0)
             Section(page, "training", "Elo over training steps", training);
         Section(page, "crosstable", "Crosstable", Crosstable());
@@ -70,9 +70,10 @@ internal sealed class ReportPage(TournamentReport report)
         var wins = Enumerable.Range(0, report.Game.Shape.Players).Select(seat => played.Count(g => g.Winner == seat)).ToList();
         var parts = wins.Select((count, seat) => (Name: $"seat {seat + 1} wins", Count: count, Kind: $"seat-{seat}")).ToList();
         parts.Insert(1, ("draws", played.Count - wins.Sum(), "drawn"));
-        var bar = string.Concat(parts.Where(p => p.Count > 0).Select(p => $"<span class=\"{p.Kind}\" style=\"flex-grow:{p.Count}\" title=\"{p.Name}: {p.Count}\">{p.Name} {Share(p.Count, played.Count)}</span>"));
+        var bar = string.Concat(parts.Select(p => $"<span class=\"{p.Kind}\" style=\"flex-grow:{p.Count}\"></span>"));
+        var legend = string.Concat(parts.Select(p => $"<li class=\"{p.Kind}\">{p.Name} {Share(p.Count, played.Count)} ({p.Count})</li>"));
         var score = report.Game.Shape.Players == 2 ? $"<p>The first seat scores <strong>{Share(wins[0] + (played.Count - wins.Sum()) / 2.0, played.Count)}</strong> over {played.Count} games without forfeits.</p>" : "";
-        return $"{score}<div class=\"balance\">{bar}</div>";
+        return $"{score}<div class=\"balance\" aria-hidden=\"true\">{bar}</div><ul class=\"legend\">{legend}</ul>";
     }
 
     private string Faults()
@@ -102,9 +103,9 @@ internal sealed class ReportPage(TournamentReport report)
             <label for="game">Game</label> <select id="game">{options}</select>
             <div class="play"><div class="picture">{board}
             <div class="controls" role="group" aria-label="Moves">
-            <button type="button" id="first" aria-label="First position">⏮</button><button type="button" id="previous" aria-label="Previous move">◀</button>
+            <button type="button" id="first" aria-label="First position">|◀</button><button type="button" id="previous" aria-label="Previous move">◀</button>
             <output id="status" aria-live="polite"></output>
-            <button type="button" id="next" aria-label="Next move">▶</button><button type="button" id="last" aria-label="Last position">⏭</button>
+            <button type="button" id="next" aria-label="Next move">▶</button><button type="button" id="last" aria-label="Last position">▶|</button>
             </div></div>
             <ol id="moves" aria-label="Moves"></ol></div>
             <p class="note">Arrow keys step through the game; Home and End lead to its beginning and end. Grey moves are the opening.</p>
@@ -124,6 +125,9 @@ internal sealed class ReportPage(TournamentReport report)
 
     private static string Table(IEnumerable<string> heads, IEnumerable<string> rows) =>
         $"<div class=\"scroll\" tabindex=\"0\"><table><thead><tr>{string.Concat(heads.Select(h => h.Length > 0 ? $"<th scope=\"col\">{h}</th>" : "<td></td>"))}</tr></thead><tbody>{string.Concat(rows)}</tbody></table></div>";
+
+    // On narrow screens charts scroll rather than become illegible.
+    private static string Chart(string svg) => $"<div class=\"scroll\" tabindex=\"0\">{svg}</div>";
 
     private static string Bound(double? value) => value is { } bound ? bound.ToString("F0", CultureInfo.InvariantCulture) : "?";
 
