@@ -123,6 +123,7 @@ internal sealed class BoardShapes(BoardLayout layout)
             CellShape.VerticalEdge => Rectangle("place", cell.X - 0.2, cell.Y - cell.Height / 2 + 0.12, 0.4, 0.76, 4, data),
             CellShape.Tray => Outline(cell, "tray", data),
             CellShape.Circle => Outline(cell, "cell hole", data),
+            CellShape.TriangleUp or CellShape.TriangleDown => Outline(cell, cell.Tone == 0 ? "cell" : "cell bold", data),
             _ => Outline(cell, cell.Tone == 0 ? "cell" : "cell dark", data),
         };
     }

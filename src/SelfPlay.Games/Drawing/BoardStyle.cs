@@ -16,6 +16,7 @@ internal static class BoardStyle
         .board-svg .surface { fill: var(--surface); stroke: var(--line); stroke-width: 1.5; }
         .board-svg .cell { fill: var(--cell); stroke: var(--line); stroke-width: 1; }
         .board-svg .dark { fill: var(--dark); }
+        .board-svg .bold { fill: var(--bar); fill-opacity: .75; }
         .board-svg .hole { fill: var(--hole); stroke: var(--line); stroke-width: 1.5; }
         .board-svg .tray { fill: var(--tray); }
         .board-svg .place { fill: transparent; }
