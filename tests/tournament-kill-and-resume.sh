@@ -19,12 +19,14 @@ play=(tournament --game connect-four --games "$games" --seed "$seed"
 
 finished=0
 for ((kill = 1; kill <= kills; kill++)); do
+    : >"$log"
     setsid "$root/run.sh" "${play[@]}" --name killed --json >/dev/null 2>"$log" &
     pid=$!
-    sleep "$((1 + RANDOM % 3)).$((RANDOM % 10))"
+    while ! grep -q 'games played before' "$log" && kill -0 "$pid" 2>/dev/null; do sleep 0.1; done
+    sleep "$((RANDOM % 3)).$((1 + RANDOM % 9))"
     kill -9 -- "-$pid" 2>/dev/null || true
     wait "$pid" 2>/dev/null || true
-    before=$(grep -oE '[0-9]+ games played before' "$log" | grep -oE '^[0-9]+') || { echo "kill $kill: before the tournament had begun"; continue; }
+    before=$(grep -oE '[0-9]+ games played before' "$log" | grep -oE '^[0-9]+') || fail "kill $kill: $(cat "$log")"
     ((before >= finished)) || fail "kill $kill: $finished games were in the store, $before are left"
     finished=$before
     echo "kill $kill: resumed after $before games"

@@ -1,3 +1,4 @@
+using System.Globalization;
 using SelfPlay.Games;
 using SelfPlay.Replay;
 
@@ -73,6 +74,24 @@ public sealed class GameFileTests
         var file = GameFile.Read([path]);
         Assert.That(file.Games.Select(g => string.Join(' ', g.Moves)), Is.EqualTo(new[] { "e4 e5 Qh5", "d4" }));
         Assert.That(TournamentResult.Of(file.Names, file.Games).Players[0].Name, Is.EqualTo("A"));
+    }
+
+    /// <summary>Golden/ratings.py says how the games and the numbers were made.</summary>
+    [Test]
+    public void Ratings_agree_with_another_programs_to_within_one_Elo()
+    {
+        var golden = Path.Combine(AppContext.BaseDirectory, "Golden");
+        var expected = File.ReadLines(Path.Combine(golden, "ratings.tsv")).Select(l => l.Split('\t')).ToDictionary(l => l[0], l => double.Parse(l[1], CultureInfo.InvariantCulture));
+        var file = GameFile.Read([Path.Combine(golden, "ratings.pgn")]);
+        var result = TournamentResult.Of(file.Names, file.Games);
+        Assert.Multiple(() =>
+        {
+            Assert.That(file.Games, Has.Count.EqualTo(240));
+            foreach (var player in result.Players)
+                Assert.That(player.Elo, Is.EqualTo(expected[player.Name]).Within(1), player.Name);
+            Assert.That(result.FirstMove!.Value.Elo, Is.EqualTo(expected["first move"]).Within(1));
+            Assert.That(result.Ratings.DrawRate(0), Is.EqualTo(expected["draw rate"]).Within(0.001));
+        });
     }
 
     [TestCase("[White \"A\"]\n\n1. e4 1-0", "line 1: a game wants the tags")]

@@ -7,12 +7,12 @@ public sealed class SprtTests
     private static readonly SprtOptions Test = new() { Elo0 = 0, Elo1 = 30 };
 
     [Test]
-    public void Bounds_are_those_of_Wald() // ±ln 19
+    public void Bounds_are_the_logarithms_of_the_error_rates() // ±ln 20
     {
         var state = Sprt.Of(new int[5], Test);
         Assert.That((state.Decision, state.LogLikelihoodRatio, state.Pairs), Is.EqualTo((SprtDecision.Continue, 0.0, 0)));
-        Assert.That(state.Upper, Is.EqualTo(2.944).Within(0.001));
-        Assert.That(state.Lower, Is.EqualTo(-2.944).Within(0.001));
+        Assert.That(state.Upper, Is.EqualTo(2.996).Within(0.001));
+        Assert.That(state.Lower, Is.EqualTo(-2.996).Within(0.001));
     }
 
     /// <summary>The normal approximation of the ratio: N(s₁ − s₀)(2m − s₀ − s₁)/2σ².</summary>
@@ -23,7 +23,7 @@ public sealed class SprtTests
         double pairs = counts.Sum(), mean = counts.Index().Sum(c => c.Item * c.Index / 4.0) / pairs;
         var variance = counts.Index().Sum(c => c.Item * Math.Pow(c.Index / 4.0 - mean, 2)) / pairs;
         double low = 0.5, high = 1 / (1 + Math.Pow(10, -30 / 400.0));
-        Assert.That(Sprt.Of(counts, Test).LogLikelihoodRatio, Is.EqualTo(pairs * (high - low) * (2 * mean - low - high) / (2 * variance)).Within(3).Percent);
+        Assert.That(Sprt.Of(counts, Test).LogLikelihoodRatio, Is.EqualTo(pairs * pairs / (pairs + 10) * (high - low) * (2 * mean - low - high) / (2 * variance)).Within(3).Percent);
     }
 
     /// <summary>A thousand matches at each hypothesis, with draws, and with openings that favour a side.</summary>

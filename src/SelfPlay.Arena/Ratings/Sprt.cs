@@ -52,10 +52,15 @@ public sealed record SprtState(SprtDecision Decision, double LogLikelihoodRatio,
 /// <summary>
 /// The generalised sequential probability ratio test on pentanomial counts: each hypothesis takes the distribution of pair
 /// scores that is likeliest among those of its expected score (Van den Bergh, "Comments on normalized Elo", after Kim 1984);
-/// bounds are Wald's (1945).
+/// bounds are those that a likelihood ratio passes wrongly with no more than the stated probability (Ville 1939), a little
+/// wider than Wald's.
 /// </summary>
 public static class Sprt
 {
+    // The distribution is estimated from the same pairs, which makes the ratio too bold while they are few: it is lowered as if
+    // so many pairs had said nothing.
+    private const double DoubtfulPairs = 10;
+
     // Outcomes not seen yet count a little, so that none is thought impossible.
     private const double Unseen = 1e-3;
 
@@ -78,9 +83,8 @@ public static class Sprt
         double ratio = 0;
         for (var i = 0; i < 5 && pairs > 0; i++)
             ratio += total * shares[i] * Math.Log((1 + low.Multiplier * (i / 4.0 - low.Score)) / (1 + high.Multiplier * (i / 4.0 - high.Score)));
-        // The distribution is estimated from the same pairs, which makes the ratio too bold while they are few.
-        ratio *= pairs / (pairs + (double)shares.Length);
-        var (lower, upper) = (Math.Log(options.Beta / (1 - options.Alpha)), Math.Log((1 - options.Beta) / options.Alpha));
+        ratio *= pairs / (pairs + DoubtfulPairs);
+        var (lower, upper) = (Math.Log(options.Beta), -Math.Log(options.Alpha));
         var decision = ratio >= upper ? SprtDecision.AcceptH1 : ratio <= lower ? SprtDecision.AcceptH0 : SprtDecision.Continue;
         return new SprtState(decision, ratio, lower, upper, pairs);
     }
