@@ -37,7 +37,7 @@ internal static class TournamentCommand
                 Report(Play(Open(store, parsed.GetValue(name), parsed.GetValue(resume))));
             return Task.FromResult(0);
 
-            TournamentLog Open(TournamentStore from, string? wanted, bool goOn)
+            (TournamentLog Log, Game Game) Open(TournamentStore from, string? wanted, bool goOn)
             {
                 var log = wanted is not null ? TournamentLog.Find(from, wanted) : goOn ? TournamentLog.All(from).LastOrDefault(t => t.Spec.Format != TournamentFormat.Pool) : null;
                 if (log is null && goOn)
@@ -48,7 +48,7 @@ internal static class TournamentCommand
                     throw new SelfPlayException($"the tournament '{log.Name}' has {difference}; go on with it by --resume --name {log.Name}, or give another --name");
                 spec.Validate(game.Shape);
                 TournamentOutput.ParseAnchor(parsed.GetValue(anchor), spec.Names);
-                return log ?? Begin(from, wanted ?? NewName(from, game), spec, game);
+                return (log ?? Begin(from, wanted ?? NewName(from, game), spec, game), game);
             }
 
             TournamentLog Begin(TournamentStore from, string wanted, TournamentSpec spec, Game game)
@@ -59,13 +59,14 @@ internal static class TournamentCommand
                 return TournamentLog.Begin(from, wanted, spec);
             }
 
-            TournamentLog Play(TournamentLog log)
+            TournamentLog Play((TournamentLog Log, Game Game) opened)
             {
+                var (log, game) = opened;
                 TrainCommand.UseOneThreadPerActor();
                 Console.Error.WriteLine($"tournament {log.Name}: {log.Games().Count} games played before");
                 TournamentDisplay.While(log.Spec.Names, progress =>
                 {
-                    var tournament = new Tournament(Common.Catalogue().Create(log.Spec.Game), log.Spec, Agents.Factory)
+                    var tournament = new Tournament(game, log.Spec, Agents.Factory)
                     {
                         Workers = Math.Max(1, parsed.GetValue(workers)), Record = log.Add, Progress = progress,
                     };
