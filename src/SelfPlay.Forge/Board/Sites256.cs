@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using SelfPlay.Games;
 
 namespace SelfPlay.Forge;
@@ -8,67 +9,68 @@ namespace SelfPlay.Forge;
 /// <summary>A set of up to 256 sites.</summary>
 public readonly record struct Sites256 : ISiteSet<Sites256>
 {
-    private readonly ulong word0, word1, word2, word3;
+    private readonly Vector256<ulong> words;
 
-    private Sites256(ulong word0, ulong word1, ulong word2, ulong word3) =>
-        (this.word0, this.word1, this.word2, this.word3) = (word0, word1, word2, word3);
+    private Sites256(Vector256<ulong> words) => this.words = words;
 
     /// <inheritdoc/>
     public static int Capacity => 256;
 
     /// <inheritdoc/>
-    public bool IsEmpty => (word0 | word1 | word2 | word3) == 0;
+    public bool IsEmpty => words == Vector256<ulong>.Zero;
 
     /// <inheritdoc/>
-    public int Count => BitOperations.PopCount(word0) + BitOperations.PopCount(word1) + BitOperations.PopCount(word2) + BitOperations.PopCount(word3);
+    public int Count =>
+        BitOperations.PopCount(words[0]) + BitOperations.PopCount(words[1]) + BitOperations.PopCount(words[2]) + BitOperations.PopCount(words[3]);
 
     /// <inheritdoc/>
-    public int Lowest => word0 != 0 ? BitOperations.TrailingZeroCount(word0)
-        : word1 != 0 ? 64 + BitOperations.TrailingZeroCount(word1)
-        : word2 != 0 ? 128 + BitOperations.TrailingZeroCount(word2)
-        : 192 + BitOperations.TrailingZeroCount(word3);
-
-    private ReadOnlySpan<ulong> Words => MemoryMarshal.CreateReadOnlySpan(in word0, 4);
-
-    /// <inheritdoc/>
-    public static Sites256 Of(int site)
+    public int Lowest
     {
-        var bit = 1UL << site;
-        return (site >> 6) switch { 0 => new(bit, 0, 0, 0), 1 => new(0, bit, 0, 0), 2 => new(0, 0, bit, 0), _ => new(0, 0, 0, bit) };
+        get
+        {
+            var word = BitOperations.TrailingZeroCount(~Vector256.Equals(words, Vector256<ulong>.Zero).ExtractMostSignificantBits());
+            return 64 * word + BitOperations.TrailingZeroCount(Word(word));
+        }
     }
 
-    /// <inheritdoc/>
-    public static Sites256 operator &(Sites256 left, Sites256 right) =>
-        new(left.word0 & right.word0, left.word1 & right.word1, left.word2 & right.word2, left.word3 & right.word3);
+    private ReadOnlySpan<ulong> Words => MemoryMarshal.CreateReadOnlySpan(in Unsafe.As<Vector256<ulong>, ulong>(ref Unsafe.AsRef(in words)), 4);
 
     /// <inheritdoc/>
-    public static Sites256 operator |(Sites256 left, Sites256 right) =>
-        new(left.word0 | right.word0, left.word1 | right.word1, left.word2 | right.word2, left.word3 | right.word3);
+    public static Sites256 Of(int site) =>
+        new(Vector256.Equals(Vector256.Create((ulong)(site >> 6)), Vector256.Create(0UL, 1, 2, 3)) & Vector256.Create(1UL << site));
 
     /// <inheritdoc/>
-    public static Sites256 operator ^(Sites256 left, Sites256 right) =>
-        new(left.word0 ^ right.word0, left.word1 ^ right.word1, left.word2 ^ right.word2, left.word3 ^ right.word3);
+    public static Sites256 operator &(Sites256 left, Sites256 right) => new(left.words & right.words);
 
     /// <inheritdoc/>
-    public static Sites256 Without(Sites256 left, Sites256 right) =>
-        new(left.word0 & ~right.word0, left.word1 & ~right.word1, left.word2 & ~right.word2, left.word3 & ~right.word3);
+    public static Sites256 operator |(Sites256 left, Sites256 right) => new(left.words | right.words);
 
     /// <inheritdoc/>
+    public static Sites256 operator ^(Sites256 left, Sites256 right) => new(left.words ^ right.words);
+
+    /// <inheritdoc/>
+    public static Sites256 Without(Sites256 left, Sites256 right) => new(Vector256.AndNot(left.words, right.words));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Sites256 Shift(Sites256 set, int by)
     {
-        var (a, b, c, d) = (set.word0, set.word1, set.word2, set.word3);
+        var words = set.words;
+        // Only steps over joined edges lead further than a word.
         for (; by >= 64; by -= 64)
-            (a, b, c, d) = (0, a, b, c);
+            words = Up(words);
         for (; by <= -64; by += 64)
-            (a, b, c, d) = (b, c, d, 0);
-        if (by > 0)
-            return new(a << by, b << by | a >> -by, c << by | b >> -by, d << by | c >> -by);
-        by = -by;
-        return by == 0 ? new(a, b, c, d) : new(a >> by | b << -by, b >> by | c << -by, c >> by | d << -by, d >> by);
+            words = Down(words);
+        if (by == 0)
+            return new(words);
+        // What leaves a word enters the next.
+        return by > 0
+            ? new(Vector256.ShiftLeft(words, by) | Vector256.ShiftRightLogical(Up(words), 64 - by))
+            : new(Vector256.ShiftRightLogical(words, -by) | Vector256.ShiftLeft(Down(words), 64 + by));
     }
 
     /// <inheritdoc/>
-    public bool Has(int site) => (Unsafe.Add(ref Unsafe.AsRef(in word0), site >> 6) >> site & 1) != 0;
+    public bool Has(int site) => (Word(site >> 6) >> site & 1) != 0;
 
     /// <inheritdoc/>
     public int Append(int offset, int last, Span<int> actions, int count)
@@ -93,8 +95,15 @@ public readonly record struct Sites256 : ISiteSet<Sites256>
     }
 
     /// <inheritdoc/>
-    public bool Equals(Sites256 other) => (this ^ other).IsEmpty;
+    public bool Equals(Sites256 other) => words == other.words;
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(word0, word1, word2, word3);
+    public override int GetHashCode() => words.GetHashCode();
+
+    private ulong Word(int word) => Unsafe.Add(ref Unsafe.As<Vector256<ulong>, ulong>(ref Unsafe.AsRef(in words)), word);
+
+    // An index beyond the last word stands for zero.
+    private static Vector256<ulong> Up(Vector256<ulong> words) => Vector256.Shuffle(words, Vector256.Create(4UL, 0, 1, 2));
+
+    private static Vector256<ulong> Down(Vector256<ulong> words) => Vector256.Shuffle(words, Vector256.Create(1UL, 2, 3, 4));
 }

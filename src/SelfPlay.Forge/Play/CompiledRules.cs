@@ -11,6 +11,14 @@ namespace SelfPlay.Forge;
 /// <param name="Chief">What chiefs may move onto, or hop over.</param>
 internal readonly record struct CompiledMove(int Plane, MoveKind Kind, int Direction, int Distance, Targets Man, Targets Chief);
 
+/// <summary>Something that decides the game at once.</summary>
+/// <param name="Kind">What has to be reached.</param>
+/// <param name="Count">Of a line, its length; of captures, how many.</param>
+/// <param name="Loses">Whether who reaches it loses.</param>
+/// <param name="Lines">The lines to look for, where only those through an action's site can have come about; else null.</param>
+internal readonly record struct CompiledGoal<TSites>(GoalKind Kind, int Count, bool Loses, LineTable<TSites>? Lines)
+    where TSites : unmanaged, ISiteSet<TSites>;
+
 /// <summary>What a move may end on; of a hop, what it may jump over.</summary>
 [Flags]
 internal enum Targets
@@ -66,11 +74,14 @@ internal sealed class CompiledRules<TSites>
         var changes = record.Effects.Any(e => e.Result == EffectResult.Flip);
         GoalsAnywhere = changes || !(Start.First | Start.Second).IsEmpty
             || (record.Goals.Any(g => g.Kind == GoalKind.ExactLine) && (!record.Moves.IsEmpty || !record.Effects.IsEmpty));
+        Goals = [.. record.Goals.Select(g => new CompiledGoal<TSites>(g.Kind, g.Count, g.Loses, LinesOf(g)))];
         Symmetries = [.. Symmetry.Of(this)];
         RuleVector = PlaneEncoding.RuleVector(record);
     }
 
     public RuleRecord Record { get; }
+
+    public CompiledGoal<TSites>[] Goals { get; }
 
     public Topology Board { get; }
 
@@ -130,6 +141,10 @@ internal sealed class CompiledRules<TSites>
 
     /// <summary>The neighbour of a site in a direction; −1 if there is none.</summary>
     public int Neighbour(int site, int direction) => neighbours[direction * Board.Area + site];
+
+    private LineTable<TSites>? LinesOf(GoalRecord goal) => !GoalsAnywhere && goal.Kind is (GoalKind.Line or GoalKind.ExactLine)
+        ? new(Board.Area, Axes, Neighbour, goal.Count, exact: goal.Kind == GoalKind.ExactLine)
+        : null;
 
     private static IEnumerable<CompiledMove> Compile(RuleRecord record, Topology board) =>
         from move in record.Moves

@@ -127,19 +127,15 @@ public readonly partial struct ForgeRules<TSites>
 
     private TSites Enclosed(in TSites own, in TSites enemies, int site, bool single)
     {
-        var captured = default(TSites);
+        var (piece, captured) = (TSites.Of(site), default(TSites));
         foreach (var direction in rules.Directions)
         {
-            var line = default(TSites);
-            var length = 0;
-            var next = rules.Neighbour(site, direction);
-            for (; next >= 0 && enemies.Has(next); next = rules.Neighbour(next, direction))
-            {
-                line |= TSites.Of(next);
-                length++;
-            }
+            var step = steps[direction];
+            var (line, next) = (default(TSites), step.Apply(piece));
+            for (; !(next & enemies).IsEmpty; next = step.Apply(next))
+                line |= next;
             // Around joined edges the line may end at the piece itself.
-            if (length > 0 && next >= 0 && next != site && own.Has(next) && (!single || length == 1))
+            if (!line.IsEmpty && !TSites.Without(next & own, piece).IsEmpty && (!single || line.Count == 1))
                 captured |= line;
         }
         return captured;

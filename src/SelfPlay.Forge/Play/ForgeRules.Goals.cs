@@ -11,9 +11,9 @@ public readonly partial struct ForgeRules<TSites>
     private Outcome Judge(in ForgeState<TSites> state, int player, int site)
     {
         var outcome = Outcome.Open;
-        foreach (var goal in rules.Record.Goals)
+        foreach (ref readonly var goal in rules.Goals.AsSpan())
         {
-            if ((goal.Loses && outcome != Outcome.Open) || !IsReached(in state, goal, player, site))
+            if ((goal.Loses && outcome != Outcome.Open) || !IsReached(in state, in goal, player, site))
                 continue;
             outcome = WonBy(goal.Loses ? 1 - player : player);
             if (!goal.Loses)
@@ -22,13 +22,13 @@ public readonly partial struct ForgeRules<TSites>
         return outcome;
     }
 
-    private bool IsReached(in ForgeState<TSites> state, GoalRecord goal, int player, int site)
+    private bool IsReached(in ForgeState<TSites> state, in CompiledGoal<TSites> goal, int player, int site)
     {
         ref readonly var own = ref player == 0 ? ref state.First : ref state.Second;
         ref readonly var enemies = ref player == 0 ? ref state.Second : ref state.First;
         return goal.Kind switch
         {
-            GoalKind.Line or GoalKind.ExactLine => rules.GoalsAnywhere ? HasLine(own, goal) : HasLineThrough(in own, site, goal),
+            GoalKind.Line or GoalKind.ExactLine => goal.Lines is { } lines ? lines.HasLine(in own, site) : HasLine(own, in goal),
             GoalKind.Connect => Connects(own, player, site),
             GoalKind.Reach => !(own & (player == 0 ? rules.TopRow : rules.BottomRow)).IsEmpty,
             GoalKind.Eliminate => enemies.IsEmpty,
@@ -37,29 +37,7 @@ public readonly partial struct ForgeRules<TSites>
         };
     }
 
-    private bool HasLineThrough(in TSites own, int site, GoalRecord goal)
-    {
-        foreach (var axis in rules.Axes)
-        {
-            var length = 1 + Follow(in own, site, axis);
-            // Around joined edges a full line meets itself.
-            if (length <= goal.Count || goal.Kind == GoalKind.ExactLine)
-                length += Follow(in own, site, 7 - axis);
-            if (goal.Kind == GoalKind.Line ? length >= goal.Count : length == goal.Count)
-                return true;
-        }
-        return false;
-    }
-
-    private int Follow(in TSites own, int site, int direction)
-    {
-        var length = 0;
-        for (var next = rules.Neighbour(site, direction); next >= 0 && next != site && own.Has(next); next = rules.Neighbour(next, direction))
-            length++;
-        return length;
-    }
-
-    private bool HasLine(TSites own, GoalRecord goal)
+    private bool HasLine(TSites own, in CompiledGoal<TSites> goal)
     {
         foreach (var axis in rules.Axes)
         {

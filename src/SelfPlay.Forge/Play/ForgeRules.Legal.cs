@@ -21,8 +21,9 @@ public readonly partial struct ForgeRules<TSites>
         {
             if (rules.Record.Place is { } place)
                 count = Placeable(in state, player, place).Append(0, last, actions, count);
+            var sides = Sides(in state, player);
             foreach (ref readonly var move in rules.Moves.AsSpan())
-                count = Movable(in state, player, in move).Append(move.Plane * area, last, actions, count);
+                count = Movable(in state, in sides, player, in move).Append(move.Plane * area, last, actions, count);
         }
         if (state.MaySwap != 0)
             actions[count++] = Swap;
@@ -41,9 +42,10 @@ public readonly partial struct ForgeRules<TSites>
         // The lowest empty site of a column can always be taken, so gravity leaves no one without an action.
         if (rules.Record.Place is { } place && !(place.Where == PlaceWhere.Anywhere ? Empty(in state) : Placeable(in state, player, place, any: true)).IsEmpty)
             return true;
+        var sides = Sides(in state, player);
         foreach (ref readonly var move in rules.Moves.AsSpan())
         {
-            if (!Movable(in state, player, in move).IsEmpty)
+            if (!Movable(in state, in sides, player, in move).IsEmpty)
                 return true;
         }
         return false;
@@ -51,6 +53,9 @@ public readonly partial struct ForgeRules<TSites>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private TSites Empty(in ForgeState<TSites> state) => TSites.Without(sites, state.First | state.Second);
+
+    private Sides<TSites> Sides(in ForgeState<TSites> state, int player) =>
+        player == 0 ? new(state.First, state.Second, Empty(in state)) : new(state.Second, state.First, Empty(in state));
 
     private TSites Grown(TSites set)
     {
@@ -105,10 +110,11 @@ public readonly partial struct ForgeRules<TSites>
         var found = default(TSites);
         foreach (var direction in rules.Directions)
         {
+            var step = steps[direction];
             // A line that leads around joined edges ends at the own piece that it began at, if nowhere else.
-            for (var line = steps.Apply(own, direction) & enemies; !line.IsEmpty;)
+            for (var line = step.Apply(own) & enemies; !line.IsEmpty;)
             {
-                var next = steps.Apply(line, direction);
+                var next = step.Apply(line);
                 found |= next;
                 line = single ? default : next & enemies;
             }
@@ -131,16 +137,15 @@ public readonly partial struct ForgeRules<TSites>
     }
 
     // The sites from which a move can be made.
-    private TSites Movable(in ForgeState<TSites> state, int player, in CompiledMove move)
+    private TSites Movable(in ForgeState<TSites> state, in Sides<TSites> sides, int player, in CompiledMove move)
     {
-        var (own, enemies) = player == 0 ? (state.First, state.Second) : (state.Second, state.First);
         TSites origins;
         if (!rules.HasChiefs || move.Man == move.Chief)
-            origins = own & Origins(own, enemies, in move, move.Man, player);
+            origins = sides.Own & Origins(in sides, in move, move.Man, player);
         else
         {
-            var (men, chiefs) = (TSites.Without(own, state.Chiefs), own & state.Chiefs);
-            origins = (men & Origins(own, enemies, in move, move.Man, player)) | (chiefs & Origins(own, enemies, in move, move.Chief, player));
+            var (men, chiefs) = (TSites.Without(sides.Own, state.Chiefs), sides.Own & state.Chiefs);
+            origins = (men & Origins(in sides, in move, move.Man, player)) | (chiefs & Origins(in sides, in move, move.Chief, player));
         }
         var last = player == 0 ? state.FirstMove : state.SecondMove;
         if (last.To != 0 && origins.Has(last.To - 1) && TargetOf(last.To - 1, in move, player) == last.From - 1)
@@ -150,31 +155,38 @@ public readonly partial struct ForgeRules<TSites>
 
     // The sites from which the way of a move is free, whatever stands there.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private TSites Origins(TSites own, TSites enemies, in CompiledMove move, Targets targets, int player)
+    private TSites Origins(in Sides<TSites> sides, in CompiledMove move, Targets targets, int player)
     {
         if (targets == Targets.None)
             return default;
-        var empty = TSites.Without(sites, own | enemies);
         // The way is followed from its end to its beginning.
-        var back = IsTurned(player) ? move.Direction : 7 - move.Direction;
+        if (move.Kind == MoveKind.Leap)
+            return rules.Leaps.Apply(sides.Of(targets), IsTurned(player) ? move.Direction : 15 - move.Direction);
+        var back = steps[IsTurned(player) ? move.Direction : 7 - move.Direction];
         if (move.Kind == MoveKind.Hop)
         {
-            var over = ((targets & Targets.Enemy) != 0 ? enemies : default) | ((targets & Targets.Own) != 0 ? own : default);
-            var landing = empty;
+            var over = sides.Of(targets);
+            var landing = sides.Empty;
             for (var i = 1; ; i++)
             {
-                landing = steps.Apply(steps.Apply(landing, back) & over, back);
+                landing = back.Apply(back.Apply(landing) & over);
                 if (i == move.Distance)
                     return landing;
-                landing &= empty;
+                landing &= sides.Empty;
             }
         }
-        var ends = ((targets & Targets.Empty) != 0 ? empty : default) | ((targets & Targets.Enemy) != 0 ? enemies : default);
-        if (move.Kind == MoveKind.Leap)
-            return rules.Leaps.Apply(ends, IsTurned(player) ? move.Direction : 15 - move.Direction);
-        ends = steps.Apply(ends, back);
+        var ends = back.Apply(sides.Of(targets));
         for (var i = 1; i < move.Distance; i++)
-            ends = steps.Apply(ends & empty, back);
+            ends = back.Apply(ends & sides.Empty);
         return ends;
     }
+}
+
+/// <summary>A board as the player to move sees it.</summary>
+internal readonly record struct Sides<TSites>(TSites Own, TSites Enemies, TSites Empty)
+    where TSites : unmanaged, ISiteSet<TSites>
+{
+    /// <summary>The sites that are targets of these kinds.</summary>
+    public TSites Of(Targets targets) =>
+        ((targets & Targets.Empty) != 0 ? Empty : default) | ((targets & Targets.Enemy) != 0 ? Enemies : default) | ((targets & Targets.Own) != 0 ? Own : default);
 }
