@@ -31,26 +31,10 @@ public class KnownGamesTests
     }.Select(t => new TestCaseData(t.Record, t.Plugin, t.Text).SetArgDisplayNames(t.Plugin));
 
     [TestCaseSource(nameof(Twins))]
-    public void A_known_game_is_its_plugin_move_for_move(RuleRecord record, string plugin, Func<string, string> text)
-    {
-        var (game, twin) = (ForgeGame.Create(record), Catalogue.Create(plugin));
-        var random = new SeededRandom(7);
-        for (var i = 0; i < 100; i++)
-        {
-            var (position, reference) = (game.NewPosition(), twin.NewPosition());
-            while (reference.CurrentPlayer != Player.Terminal)
-            {
-                Assert.That(position.CurrentPlayer, Is.EqualTo(reference.CurrentPlayer), reference.BoardText);
-                var actions = position.LegalActions.ToDictionary(a => text(position.ActionText(a)));
-                Assert.That(actions.Keys, Is.EquivalentTo(reference.LegalActions.Select(reference.ActionText)), reference.BoardText);
-                var action = reference.LegalActions[random.Next(reference.LegalActions.Count)];
-                position.Apply(actions[reference.ActionText(action)]);
-                reference.Apply(action);
-            }
-            Assert.That(position.CurrentPlayer, Is.EqualTo(Player.Terminal), reference.BoardText);
-            Assert.That(position.Returns, Is.EqualTo(reference.Returns), reference.BoardText);
-        }
-    }
+    public void A_known_game_is_its_plugin_move_for_move(RuleRecord record, string plugin, Func<string, string> text) => Agree(record, plugin, text, games: 100);
+
+    [TestCaseSource(nameof(Twins)), Explicit("takes ten minutes")]
+    public void A_known_game_is_its_plugin_in_ten_thousand_games(RuleRecord record, string plugin, Func<string, string> text) => Agree(record, plugin, text, games: 10_000);
 
     [TestCaseSource(nameof(Twins))]
     public void A_known_game_has_as_many_sequences_as_its_plugin(RuleRecord record, string plugin, Func<string, string> text)
@@ -72,6 +56,28 @@ public class KnownGamesTests
     [Test]
     public void Known_games_are_read_back_as_they_were_written() =>
         Assert.That(KnownGames.All.Select(r => RuleFile.Canonical(RuleFile.Parse(RuleFile.Pretty(r)))), Is.EqualTo(KnownGames.All.Select(RuleFile.Canonical)));
+
+    private static void Agree(RuleRecord record, string plugin, Func<string, string> text, int games)
+    {
+        var (game, twin) = (ForgeGame.Create(record), Catalogue.Create(plugin));
+        var random = new SeededRandom(7);
+        for (var i = 0; i < games; i++)
+        {
+            var (position, reference) = (game.NewPosition(), twin.NewPosition());
+            while (reference.CurrentPlayer != Player.Terminal)
+            {
+                // Assertions on every move would take longer than the games.
+                var actions = position.LegalActions.ToDictionary(a => text(position.ActionText(a)));
+                if (position.CurrentPlayer != reference.CurrentPlayer || !actions.Keys.ToHashSet().SetEquals(reference.LegalActions.Select(reference.ActionText)))
+                    Assert.Fail($"{reference.BoardText}\n{string.Join(' ', actions.Keys)}\ninstead of {string.Join(' ', reference.LegalActions.Select(reference.ActionText))}");
+                var action = reference.LegalActions[random.Next(reference.LegalActions.Count)];
+                position.Apply(actions[reference.ActionText(action)]);
+                reference.Apply(action);
+            }
+            Assert.That(position.CurrentPlayer, Is.EqualTo(Player.Terminal), reference.BoardText);
+            Assert.That(position.Returns, Is.EqualTo(reference.Returns), reference.BoardText);
+        }
+    }
 
     private static string Column(string site) => (site[0] - 'a' + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
 

@@ -37,15 +37,22 @@ internal sealed class Shifts<TSites>
 internal readonly struct Shift<TSites>(TSites from, int by, (TSites From, int By)[]? seams)
     where TSites : unmanaged, ISiteSet<TSites>
 {
-    private readonly TSites from = from;
-    private readonly int by = by;
     private readonly (TSites From, int By)[]? seams = seams;
+
+    /// <summary>The sites that are moved as most are.</summary>
+    public TSites From { get; } = from;
+
+    /// <summary>By how many numbers they are moved.</summary>
+    public int By { get; } = by;
+
+    /// <summary>Whether some sites, at joined edges, are moved differently.</summary>
+    public bool HasSeams => seams is not null;
 
     /// <summary>The sites to which those of a set lead.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TSites Apply(TSites set)
     {
-        var moved = TSites.Shift(set & from, by);
+        var moved = TSites.Shift(set & From, By);
         return seams is null ? moved : moved | OverSeams(set);
     }
 

@@ -41,10 +41,10 @@ internal sealed class CompiledRules<TSites>
         Board = new Topology(record.Board);
         Steps = new Shifts<TSites>(Board, Topology.Steps);
         Leaps = new Shifts<TSites>(Board, Topology.Leaps);
+        Rays = new Rays<TSites>(Board, Steps);
         neighbours = [.. from direction in Enumerable.Range(0, Topology.DirectionCount)
                          from site in Enumerable.Range(0, Board.Area)
                          select (short)(Board.Exists(site) && Board.Directions.Contains(direction) ? Board.Neighbour(site, direction) : -1)];
-        Directions = [.. Board.Directions];
         Moves = [.. Compile(record, Board)];
         MoveOfPlane = [.. Enumerable.Range(0, ActionPlanes.Count).Select(plane => Array.FindIndex(Moves, m => m.Plane == plane))];
         Turns = record.Goals.Any(g => g.Kind == GoalKind.Reach)
@@ -52,6 +52,8 @@ internal sealed class CompiledRules<TSites>
         HasChiefs = record.Board.Rows.Any(row => row.Any(c => c is 'X' or 'O'));
         Axes = [.. Board.Axes];
         MaxPlies = Termination.Limit(record);
+        (MaxQuiet, NoReturn, Swap, TurnActions) = (record.End.MaxQuiet, record.End.NoReturn, record.Turn.Swap, (short)record.Turn.Actions);
+        (Place, Effects) = (record.Place, [.. record.Effects]);
         Length = Termination.Length(record);
         Sites = Where(c => c is not ('#' or '*'));
         Blocks = Where(c => c == '*');
@@ -89,8 +91,7 @@ internal sealed class CompiledRules<TSites>
 
     public Shifts<TSites> Leaps { get; }
 
-    /// <summary>The directions that the board has, ascending.</summary>
-    public int[] Directions { get; }
+    public Rays<TSites> Rays { get; }
 
     /// <summary>By plane, ascending.</summary>
     public CompiledMove[] Moves { get; }
@@ -107,6 +108,19 @@ internal sealed class CompiledRules<TSites>
 
     /// <summary>The limit that has to be counted towards; 0 if none.</summary>
     public int MaxPlies { get; }
+
+    public int MaxQuiet { get; }
+
+    public bool NoReturn { get; }
+
+    public SwapRule Swap { get; }
+
+    /// <summary>Actions of a turn.</summary>
+    public short TurnActions { get; }
+
+    public PlaceRecord? Place { get; }
+
+    public EffectRecord[] Effects { get; }
 
     public int Length { get; }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using SelfPlay.Games;
 
 namespace SelfPlay.Forge;
@@ -9,12 +10,11 @@ public readonly partial struct ForgeRules<TSites>
     public void Apply(ref ForgeState<TSites> state, int action)
     {
         int player = state.ToMove;
-        var end = rules.Record.End;
         if (rules.MaxPlies > 0)
             state.Plies++;
-        if (end.MaxQuiet > 0)
+        if (rules.MaxQuiet > 0)
             state.Quiet++;
-        if (end.NoReturn)
+        if (rules.NoReturn)
             (player == 0 ? ref state.FirstMove : ref state.SecondMove) = default;
         if (action >= Pass)
         {
@@ -24,18 +24,19 @@ public readonly partial struct ForgeRules<TSites>
         }
         else
         {
-            var first = rules.Record.Turn.Swap != SwapRule.None && (state.First | state.Second).IsEmpty;
+            var first = rules.Swap != SwapRule.None && (state.First | state.Second).IsEmpty;
             Play(ref state, player, action);
             state.MaySwap = (short)(first ? 1 : 0);
         }
         if (state.Outcome == Outcome.Open)
             PassTurn(ref state, player);
-        if (state.Outcome == Outcome.Open && ((rules.MaxPlies > 0 && state.Plies >= rules.MaxPlies) || (end.MaxQuiet > 0 && state.Quiet >= end.MaxQuiet)))
-            state.Outcome = Decide(in state, end.DecideAtLimit);
+        if (state.Outcome == Outcome.Open && ((rules.MaxPlies > 0 && state.Plies >= rules.MaxPlies) || (rules.MaxQuiet > 0 && state.Quiet >= rules.MaxQuiet)))
+            state.Outcome = Decide(in state, rules.Record.End.DecideAtLimit);
         if (state.Outcome != Outcome.Open)
             (state.ToMove, state.MaySwap) = (Player.Terminal, 0);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Play(ref ForgeState<TSites> state, int player, int action)
     {
         ref var own = ref player == 0 ? ref state.First : ref state.Second;
@@ -59,7 +60,7 @@ public readonly partial struct ForgeRules<TSites>
         {
             ref readonly var move = ref MoveOf(plane);
             var target = TargetOf(site, in move, player);
-            if (rules.Record.End.NoReturn)
+            if (rules.NoReturn)
                 (player == 0 ? ref state.FirstMove : ref state.SecondMove) = new((short)(site + 1), (short)(target + 1));
             own ^= origin | TSites.Of(target);
             if (move.Kind == MoveKind.Hop)
@@ -74,7 +75,7 @@ public readonly partial struct ForgeRules<TSites>
             site = target;
         }
         var count = captured.Count;
-        foreach (var effect in rules.Record.Effects)
+        foreach (var effect in rules.Effects)
         {
             captured = Captured(in own, in enemies, effect, site, direction);
             if (captured.IsEmpty)
@@ -118,28 +119,12 @@ public readonly partial struct ForgeRules<TSites>
     // The enemies that an effect captures; the direction is that of a step, else −1.
     private TSites Captured(in TSites own, in TSites enemies, EffectRecord effect, int site, int direction) => effect.Kind switch
     {
-        EffectKind.Custodian or EffectKind.CustodianOne => Enclosed(in own, in enemies, site, effect.Kind == EffectKind.CustodianOne),
-        EffectKind.Infection => Grown(TSites.Of(site)) & enemies,
+        EffectKind.Custodian or EffectKind.CustodianOne => rules.Rays.Enclosed(TSites.Of(site), own, enemies, effect.Kind == EffectKind.CustodianOne),
+        EffectKind.Infection => rules.Rays.Neighbours(TSites.Of(site)) & enemies,
         EffectKind.Surround => Surrounded(TSites.Of(site), enemies, TSites.Without(sites, own | enemies)),
         EffectKind.Approach => direction < 0 ? default : Line(in enemies, rules.Neighbour(site, direction), direction),
         _ => direction < 0 ? default : Behind(in enemies, site, 7 - direction),
     };
-
-    private TSites Enclosed(in TSites own, in TSites enemies, int site, bool single)
-    {
-        var (piece, captured) = (TSites.Of(site), default(TSites));
-        foreach (var direction in rules.Directions)
-        {
-            var step = steps[direction];
-            var (line, next) = (default(TSites), step.Apply(piece));
-            for (; !(next & enemies).IsEmpty; next = step.Apply(next))
-                line |= next;
-            // Around joined edges the line may end at the piece itself.
-            if (!line.IsEmpty && !TSites.Without(next & own, piece).IsEmpty && (!single || line.Count == 1))
-                captured |= line;
-        }
-        return captured;
-    }
 
     private TSites Line(in TSites enemies, int site, int direction)
     {
@@ -159,8 +144,8 @@ public readonly partial struct ForgeRules<TSites>
     // The groups of enemies next to a stone that have no empty neighbour.
     private TSites Surrounded(TSites stone, TSites enemies, TSites empty)
     {
-        var (free, captured) = (Grown(empty), default(TSites));
-        for (var left = Grown(stone) & enemies; !left.IsEmpty;)
+        var (free, captured) = (rules.Rays.Neighbours(empty), default(TSites));
+        for (var left = rules.Rays.Neighbours(stone) & enemies; !left.IsEmpty;)
         {
             var group = Group(TSites.Of(left.Lowest), enemies);
             if ((group & free).IsEmpty)
@@ -174,7 +159,7 @@ public readonly partial struct ForgeRules<TSites>
     {
         while (true)
         {
-            var grown = group | (Grown(group) & pieces);
+            var grown = group | (rules.Rays.Neighbours(group) & pieces);
             if (grown.Equals(group))
                 return group;
             group = grown;
@@ -184,7 +169,7 @@ public readonly partial struct ForgeRules<TSites>
     private void SwapPieces(ref ForgeState<TSites> state)
     {
         (state.First, state.Second) = (state.Second, state.First);
-        if (rules.Record.Turn.Swap == SwapRule.Mirror)
+        if (rules.Swap == SwapRule.Mirror)
             state.Second = TSites.Of(Transposed(state.Second.Lowest));
         state.MaySwap = 0;
     }
@@ -192,13 +177,14 @@ public readonly partial struct ForgeRules<TSites>
     private int Transposed(int site) => site % rules.Board.Width * rules.Board.Width + site / rules.Board.Width;
 
     // A second action of a turn that is not possible is left out; a player without any is dealt with as the record says.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void PassTurn(ref ForgeState<TSites> state, int player)
     {
         state.ActionsLeft--;
         if (state.ActionsLeft > 0 && HasAction(in state, player))
             return;
         var next = 1 - player;
-        state.ActionsLeft = (short)rules.Record.Turn.Actions;
+        state.ActionsLeft = rules.TurnActions;
         state.ToMove = (short)next;
         if (state.MaySwap != 0 || HasAction(in state, next))
             return;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 
 namespace SelfPlay.Forge;
 
@@ -8,6 +9,7 @@ public readonly partial struct ForgeRules<TSites>
     private static Outcome WonBy(int player) => player == 0 ? Outcome.First : Outcome.Second;
 
     // Goals are judged after an action, for the player who made it: what wins comes before what loses.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Outcome Judge(in ForgeState<TSites> state, int player, int site)
     {
         var outcome = Outcome.Open;

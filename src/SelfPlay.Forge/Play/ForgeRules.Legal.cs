@@ -19,7 +19,7 @@ public readonly partial struct ForgeRules<TSites>
         }
         else
         {
-            if (rules.Record.Place is { } place)
+            if (rules.Place is { } place)
                 count = Placeable(in state, player, place).Append(0, last, actions, count);
             var sides = Sides(in state, player);
             foreach (ref readonly var move in rules.Moves.AsSpan())
@@ -40,7 +40,7 @@ public readonly partial struct ForgeRules<TSites>
         if (state.Removals > 0)
             return !Removable(in state, player).IsEmpty;
         // The lowest empty site of a column can always be taken, so gravity leaves no one without an action.
-        if (rules.Record.Place is { } place && !(place.Where == PlaceWhere.Anywhere ? Empty(in state) : Placeable(in state, player, place, any: true)).IsEmpty)
+        if (rules.Place is { } place && !(place.Where == PlaceWhere.Anywhere ? Empty(in state) : Placeable(in state, player, place)).IsEmpty)
             return true;
         var sides = Sides(in state, player);
         foreach (ref readonly var move in rules.Moves.AsSpan())
@@ -57,22 +57,14 @@ public readonly partial struct ForgeRules<TSites>
     private Sides<TSites> Sides(in ForgeState<TSites> state, int player) =>
         player == 0 ? new(state.First, state.Second, Empty(in state)) : new(state.Second, state.First, Empty(in state));
 
-    private TSites Grown(TSites set)
-    {
-        var grown = default(TSites);
-        foreach (var direction in rules.Directions)
-            grown |= steps.Apply(set, direction);
-        return grown;
-    }
-
     private TSites Removable(in ForgeState<TSites> state, int player)
     {
         var own = TSites.Without(player == 0 ? state.First : state.Second, state.Chiefs);
-        return own & (player == 0 ? rules.Openings : Grown(Empty(in state)));
+        return own & (player == 0 ? rules.Openings : rules.Rays.Neighbours(Empty(in state)));
     }
 
-    // The sites on which a man may be placed, or some of them if it matters only whether there are any.
-    private TSites Placeable(in ForgeState<TSites> state, int player, PlaceRecord place, bool any = false)
+    // The sites on which a man may be placed.
+    private TSites Placeable(in ForgeState<TSites> state, int player, PlaceRecord place)
     {
         var empty = Empty(in state);
         var allowed = place.Gravity ? empty & (rules.Floor | steps.Apply(state.First | state.Second | rules.Blocks, 1)) : empty;
@@ -81,47 +73,27 @@ public readonly partial struct ForgeRules<TSites>
         var (own, enemies) = player == 0 ? (state.First, state.Second) : (state.Second, state.First);
         return place.Where switch
         {
-            PlaceWhere.TouchingOwn => allowed & Grown(own),
-            PlaceWhere.TouchingEnemy => allowed & Grown(enemies),
-            PlaceWhere.AwayFromOwn => TSites.Without(allowed, Grown(own)),
-            _ => Capturing(allowed, own, enemies, empty, any),
+            PlaceWhere.TouchingOwn => allowed & rules.Rays.Neighbours(own),
+            PlaceWhere.TouchingEnemy => allowed & rules.Rays.Neighbours(enemies),
+            PlaceWhere.AwayFromOwn => TSites.Without(allowed, rules.Rays.Neighbours(own)),
+            _ => Capturing(allowed, own, enemies, empty),
         };
     }
 
     // The sites on which a man of the owner would capture something.
-    private TSites Capturing(TSites allowed, TSites own, TSites enemies, TSites empty, bool any)
+    private TSites Capturing(TSites allowed, TSites own, TSites enemies, TSites empty)
     {
         var found = default(TSites);
-        foreach (var effect in rules.Record.Effects)
+        foreach (var effect in rules.Effects)
         {
             if (effect.Kind is EffectKind.Custodian or EffectKind.CustodianOne)
-                found |= Enclosing(own, enemies, effect.Kind == EffectKind.CustodianOne, any ? allowed : default);
+                found |= rules.Rays.Behind(own, enemies, effect.Kind == EffectKind.CustodianOne);
             else if (effect.Kind == EffectKind.Infection)
-                found |= Grown(enemies);
+                found |= rules.Rays.Neighbours(enemies);
             else if (effect.Kind == EffectKind.Surround)
-                found |= Surrounding(allowed & Grown(enemies), enemies, empty);
+                found |= Surrounding(allowed & rules.Rays.Neighbours(enemies), enemies, empty);
         }
         return allowed & found;
-    }
-
-    // The sites from which a line of enemies leads to an own piece; the search may end once a wanted one is found.
-    private TSites Enclosing(TSites own, TSites enemies, bool single, TSites wanted)
-    {
-        var found = default(TSites);
-        foreach (var direction in rules.Directions)
-        {
-            var step = steps[direction];
-            // A line that leads around joined edges ends at the own piece that it began at, if nowhere else.
-            for (var line = step.Apply(own) & enemies; !line.IsEmpty;)
-            {
-                var next = step.Apply(line);
-                found |= next;
-                line = single ? default : next & enemies;
-            }
-            if (!(found & wanted).IsEmpty)
-                break;
-        }
-        return found;
     }
 
     private TSites Surrounding(TSites candidates, TSites enemies, TSites empty)
