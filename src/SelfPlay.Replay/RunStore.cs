@@ -36,7 +36,7 @@ public sealed record RunTotals(long Games, long Positions);
 /// The catalogue of runs, games and checkpoints in one SQLite file. What a method has returned from is on the disk. One
 /// instance may be used from several threads; several processes may open the same file.
 /// </summary>
-public sealed class RunStore : IDisposable
+public sealed partial class RunStore : IDisposable
 {
     private const int SchemaVersion = 1;
 
