@@ -29,12 +29,19 @@ public static class TrainingRun
     /// <exception cref="SelfPlayException">An option is out of range, or the name is taken.</exception>
     public static ITrainingRun Create(Game game, TrainingOptions options, RunStore store, string dataFolder, IRunObserver observer)
     {
+        Check(game, options);
+        store.AddRun(new StoredRun(options.Run, game.Id, JsonSerializer.Serialize(options, Json), Now()));
+        return Open(game, options, store, dataFolder, observer);
+    }
+
+    /// <summary>Checks whether a run can be begun like this.</summary>
+    /// <exception cref="SelfPlayException">An option is out of range, or the checkpoint to begin with does not fit.</exception>
+    public static void Check(Game game, TrainingOptions options)
+    {
         options.Validate();
         var architecture = Networks.NetworkArchitecture.FromPreset(options.Preset, game.Shape);
         if (options.From is { } checkpoint)
             RequireFit(architecture, checkpoint, game);
-        store.AddRun(new StoredRun(options.Run, game.Id, JsonSerializer.Serialize(options, Json), Now()));
-        return Open(game, options, store, dataFolder, observer);
     }
 
     /// <summary>Goes on with a run of the store.</summary>

@@ -24,7 +24,21 @@ namespace SelfPlay.Training;
 public sealed class Ladder(
     LadderOptions options, Func<int, IReadOnlyList<LadderGame>> gamesOf, AgentFactory agents, GameCatalogue games, RunStore store, string dataFolder, IRunObserver observer)
 {
-    private readonly string resultsPath = Path.Combine(dataFolder, $"{options.Training.Run}.ladder.jsonl");
+    /// <summary>What a ladder has in the store in place of a game.</summary>
+    public const string GameName = "ladder";
+
+    private readonly string resultsPath = ResultsPath(dataFolder, options.Training.Run);
+
+    /// <summary>Whether a run is one of a ladder's.</summary>
+    public static bool Owns(string ladder, string run) =>
+        run.Length > ladder.Length + 2 && run.StartsWith(ladder, StringComparison.Ordinal) && run.AsSpan(ladder.Length).StartsWith("-r") && char.IsAsciiDigit(run[ladder.Length + 2]);
+
+    /// <summary>The results of a ladder so far, in the order in which games were learned.</summary>
+    public static IReadOnlyList<LadderResult> Results(string dataFolder, string ladder)
+    {
+        var path = ResultsPath(dataFolder, ladder);
+        return File.Exists(path) ? Parse(WholeLines(File.ReadAllText(path))) : [];
+    }
 
     /// <summary>Climbs.</summary>
     /// <param name="progress">Told each game's result.</param>
@@ -37,12 +51,15 @@ public sealed class Ladder(
         if (!Validator.TryValidateObject(options, new ValidationContext(options), problems, validateAllProperties: true))
             throw new SelfPlayException($"{nameof(LadderOptions)}: {problems[0].ErrorMessage}");
         RequireSameOptions();
+        var name = options.Training.Run;
+        if (store.FindRun(name) is null)
+            store.AddRun(new StoredRun(name, GameName, JsonSerializer.Serialize(options, TrainingRun.Json), TrainingRun.Now()));
         var results = Load();
         var known = results.Select(r => (r.Rung, r.Game, r.Fresh)).ToHashSet();
         var weights = options.Training.From;
         for (var rung = 0; rung <= options.LastRung; rung++)
         {
-            var passed = true;
+            var (passed, newly) = (true, false);
             foreach (var (game, index) in gamesOf(rung).Select((g, i) => (g, i)))
             {
                 // The very first network is a fresh one anyway.
@@ -50,11 +67,13 @@ public sealed class Ladder(
                 {
                     if (!known.Contains((rung, game.Game.Id, fresh)))
                     {
-                        var result = await Learn(game, $"{options.Training.Run}-r{rung}-{index + 1}{(fresh ? "-fresh" : "")}", fresh ? null : weights, fresh, cancellation);
+                        var result = await Learn(game, $"{name}-r{rung}-{index + 1}{(fresh ? "-fresh" : "")}", fresh ? null : weights, fresh, cancellation);
                         cancellation.ThrowIfCancellationRequested();
+                        newly = true;
                         results.Add(result);
                         File.AppendAllText(resultsPath, JsonSerializer.Serialize(result, TrainingRun.Json) + "\n");
                         progress?.Report(result);
+                        observer.Observe(new LadderGameLearned(name, result));
                     }
                 }
                 var carried = results.Single(r => r.Rung == rung && r.Game == game.Game.Id && !r.Fresh);
@@ -63,6 +82,8 @@ public sealed class Ladder(
             }
             if (!passed)
                 break;
+            if (newly)
+                observer.Observe(new LadderRungPassed(name, rung));
         }
         return results;
     }
@@ -82,19 +103,26 @@ public sealed class Ladder(
     {
         if (!File.Exists(resultsPath))
             return [];
-        // A line that was being written when the process was killed has no end.
         var text = File.ReadAllText(resultsPath);
-        var whole = text[..(text.LastIndexOf('\n') + 1)];
+        var whole = WholeLines(text);
         if (whole.Length < text.Length)
             File.WriteAllText(resultsPath, whole);
-        return [.. whole.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonSerializer.Deserialize<LadderResult>(line, TrainingRun.Json)!)];
+        return Parse(whole);
     }
+
+    private static string ResultsPath(string dataFolder, string ladder) => Path.Combine(dataFolder, $"{ladder}.ladder.jsonl");
+
+    // A line that was being written when the process was killed has no end.
+    private static string WholeLines(string text) => text[..(text.LastIndexOf('\n') + 1)];
+
+    private static List<LadderResult> Parse(string lines) =>
+        [.. lines.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonSerializer.Deserialize<LadderResult>(line, TrainingRun.Json)!)];
 
     private async Task<LadderResult> Learn(LadderGame game, string name, string? weights, bool fresh, CancellationToken cancellation)
     {
         var clock = Stopwatch.StartNew();
         using var passed = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var examinations = new ExaminingObserver(observer, new Examiner(game, options, agents), store, passed);
+        var examinations = new ExaminingObserver(options.Training.Run, game, observer, new Examiner(game, options, agents), store, passed);
         var wanted = options.Training with { Game = game.Game.Id, Run = name, From = weights, Positions = options.PositionsOnFirstRung << Math.Min(game.Rung, 16) };
         var run = store.FindRun(name) is { } stored
             ? TrainingRun.Resume(stored, _ => wanted, games, store, dataFolder, examinations)
@@ -109,7 +137,7 @@ public sealed class Ladder(
     }
 
     /// <summary>Examines every accepted checkpoint on the learner's thread and stops the run once one passes.</summary>
-    private sealed class ExaminingObserver(IRunObserver inner, Examiner examiner, RunStore store, CancellationTokenSource passed) : IRunObserver
+    private sealed class ExaminingObserver(string ladder, LadderGame game, IRunObserver inner, Examiner examiner, RunStore store, CancellationTokenSource passed) : IRunObserver
     {
         public List<Examination> Curve { get; } = [];
 
@@ -125,6 +153,7 @@ public sealed class Ladder(
         public void Examine(string run, string checkpoint)
         {
             Curve.Add(examiner.Examine(Path.GetFullPath(checkpoint), store.Totals(run).Positions, passed.Token));
+            inner.Observe(new LadderGameExamined(ladder, game.Rung, run, Curve[^1]));
             if (Curve[^1].Passed)
                 passed.Cancel();
         }

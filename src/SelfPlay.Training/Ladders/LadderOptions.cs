@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using SelfPlay.Replay;
 
 namespace SelfPlay.Training;
 
@@ -46,6 +47,18 @@ public sealed record LadderOptions
 
     /// <summary>Whether each game is also learned by a fresh network, to see what carrying weights over saves. Default: no.</summary>
     public bool CompareFresh { get; init; }
+
+    /// <summary>What a ladder's runs are told unless somebody says otherwise: small games want early checkpoints, and every checkpoint is examined anyway.</summary>
+    public static TrainingOptions TrainingFor(string run) => new()
+    {
+        Game = Ladder.GameName,
+        Run = run,
+        Preset = "tiny",
+        SelfPlay = TrainingOptions.DefaultSelfPlay,
+        Replay = new ReplayOptions { MinWindow = 10_000, WarmUp = 500 },
+        Learner = new LearnerOptions { CheckpointInterval = 20, MaxStepsBehind = 4 },
+        Gate = new GateOptions { Enabled = false },
+    };
 }
 
 /// <summary>A game of a ladder.</summary>
