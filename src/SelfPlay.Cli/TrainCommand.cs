@@ -110,7 +110,7 @@ internal static class TrainCommand
             throw new SelfPlayException("a ladder ends by its games, and the same command goes on after a stop: leave out --positions, --minutes and --resume");
         UseOneThreadPerActor();
         var from = request.From is { } checkpoint ? Path.GetFullPath(checkpoint) : null;
-        var training = Change(LadderTraining.Defaults(request.Run ?? "ladder") with { From = from }, request);
+        var training = Change(LadderOptions.TrainingFor(request.Run ?? "ladder") with { From = from }, request);
         await LadderTraining.Climb(ladder(training), gamesPerRung, request.Data, request.Json, cancellation);
         return 0;
     }

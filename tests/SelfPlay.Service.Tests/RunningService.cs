@@ -2,64 +2,113 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text.Json;
-using SelfPlay.Actors;
+using Microsoft.Extensions.DependencyInjection;
+using SelfPlay.Arena;
 using SelfPlay.Games;
-using SelfPlay.Replay;
+using SelfPlay.Networks;
 using SelfPlay.Training;
 using Serilog.Core;
 
 namespace SelfPlay.Service.Tests;
 
-/// <summary>The service in this process, with folders of its own, training tic-tac-toe without end.</summary>
-internal sealed class RunningService : IRunObserver, IAsyncDisposable
+/// <summary>The service in this process, on a free port of the loopback interface. It may be stopped and started again in its folder.</summary>
+internal sealed class RunningService : IAsyncDisposable
 {
-    /// <summary>A run that takes seconds.</summary>
-    public static readonly TrainingOptions Options = new()
-    {
-        Game = "tic-tac-toe",
-        Run = "first",
-        Preset = "tiny",
-        SelfPlay = new SelfPlayOptions { Actors = 1, GamesPerActor = 16, Simulations = 16 },
-        Replay = new ReplayOptions { WarmUp = 200, MinWindow = 1000 },
-        Learner = new LearnerOptions { BatchSize = 64, CheckpointInterval = 20, WarmUpSteps = 5 },
-        Gate = new GateOptions { Games = 8, Simulations = 8 },
-    };
+    /// <summary>What makes a run take seconds.</summary>
+    public static readonly string[] Tiny =
+    [
+        "preset=tiny", "selfPlay.actors=1", "selfPlay.gamesPerActor=16", "selfPlay.simulations=16", "replay.warmUp=200", "replay.minWindow=1000",
+        "learner.batchSize=64", "learner.checkpointInterval=20", "learner.warmUpSteps=5", "gate.games=8", "gate.simulations=8",
+    ];
 
-    private readonly string folder = Directory.CreateTempSubdirectory("selfplay-service").FullName;
+    private static readonly AgentFactory Agents = new((checkpoint, game) =>
+    {
+        using var network = Checkpoint.Load(checkpoint, game).Network;
+        return new NetworkPredictor(network);
+    });
+
+    private readonly Func<ServiceOptions, ServiceOptions> change;
     private readonly CancellationTokenSource stop = new();
-    private readonly TaskCompletionSource training = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly HttpClient client;
-    private readonly GameCatalogue catalogue;
-    private readonly RunStore store;
-    private readonly Task serving;
-    private IRunObserver observer = null!;
+    private Task serving = Task.CompletedTask;
 
-    private RunningService()
+    private RunningService(string folder, Func<ServiceOptions, ServiceOptions> change)
     {
+        (Folder, this.change) = (folder, change);
         Directory.CreateDirectory(GamesFolder);
-        DropPlugin("TicTacToe");
-        catalogue = GameCatalogue.Load(GamesFolder);
-        store = new RunStore(RunFolder.StorePath(folder));
         var port = FreePort();
-        client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
-        serving = ServiceHost.RunAsync(new ServiceOptions { Port = port, DataFolder = folder }, catalogue, store, observed =>
-        {
-            observer = observed;
-            return Create(Options, new RunObservers([observed, this]));
-        }, Logger.None, stop.Token);
+        Client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
+        Options = change(new ServiceOptions { Port = port, DataFolder = folder, FirstRuns = false, MaxConcurrentRuns = 4, Cores = 4, MinFreeDiskMiB = 0 });
     }
 
-    /// <summary>How often the service has begun to train.</summary>
-    public int Starts { get; private set; }
+    /// <summary>The data folder.</summary>
+    public string Folder { get; }
 
-    private string GamesFolder => Path.Combine(folder, "games");
+    /// <summary>How it was configured.</summary>
+    public ServiceOptions Options { get; }
 
-    /// <summary>Starts the service and waits until it answers and trains.</summary>
-    public static async Task<RunningService> StartAsync()
+    /// <summary>Speaks to the service.</summary>
+    public HttpClient Client { get; }
+
+    /// <summary>What the service is made of.</summary>
+    public IServiceProvider Services { get; private set; } = null!;
+
+    public ServiceStores Stores => Services.GetRequiredService<ServiceStores>();
+
+    public RunManager Manager => Services.GetRequiredService<RunManager>();
+
+    public RunCatalogue Catalogue => Services.GetRequiredService<RunCatalogue>();
+
+    private string GamesFolder => Path.Combine(Folder, "games");
+
+    /// <summary>Starts a service and waits until it answers.</summary>
+    /// <param name="change">Changes its options.</param>
+    /// <param name="folder">Where one was before; null for a new folder with tic-tac-toe as its only game.</param>
+    public static async Task<RunningService> StartAsync(Func<ServiceOptions, ServiceOptions>? change = null, string? folder = null)
     {
-        var service = new RunningService();
-        await await Task.WhenAny(service.training.Task, service.serving);
+        var service = new RunningService(folder ?? Directory.CreateTempSubdirectory("selfplay-service").FullName, change ?? (o => o));
+        if (folder is null)
+            service.DropPlugin("TicTacToe");
+        var catalogue = GameCatalogue.Load(service.GamesFolder);
+        catalogue.Add(new Forge.ForgeGame());
+        var started = new TaskCompletionSource<IServiceProvider>(TaskCreationOptions.RunContinuationsAsynchronously);
+        service.serving = ServiceHost.RunAsync(service.Options, catalogue, Agents, Logger.None, null, started.SetResult, service.stop.Token);
+        await await Task.WhenAny(started.Task, service.serving);
+        service.Services = await started.Task;
         return service;
+    }
+
+    /// <summary>Stops this service and starts one in the same folder.</summary>
+    public async Task<RunningService> RestartAsync()
+    {
+        await StopAsync();
+        return await StartAsync(change, Folder);
+    }
+
+    /// <summary>A tiny run of tic-tac-toe.</summary>
+    public static RunRequest Request(string name, long? positions = null, bool start = true) =>
+        new() { Name = name, Game = "tic-tac-toe", Positions = positions, Set = Tiny, Start = start };
+
+    /// <summary>Waits until what is said of a run is so.</summary>
+    public async Task<RunView> WaitAsync(string run, Func<RunView, bool> condition)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        using var events = Services.GetRequiredService<RunEventHub>().Subscribe();
+        while (true)
+        {
+            if (Catalogue.Find(run) is { } view && condition(view))
+                return view;
+            // Whatever happens next may be it; what is read from the store is so at most a moment later.
+            using var moment = CancellationTokenSource.CreateLinkedTokenSource(patience.Token);
+            moment.CancelAfter(100);
+            try
+            {
+                await events.Events.ReadAsync(moment.Token);
+            }
+            catch (OperationCanceledException) when (!patience.IsCancellationRequested)
+            {
+                // Nothing happened in this moment: the run is looked at again.
+            }
+        }
     }
 
     /// <summary>Copies a built plug-in of this repository into the service's folder of games.</summary>
@@ -71,31 +120,23 @@ internal sealed class RunningService : IRunObserver, IAsyncDisposable
     }
 
     /// <summary>What the service answers.</summary>
-    public Task<JsonElement> GetAsync(string path) => client.GetFromJsonAsync<JsonElement>(path);
+    public Task<JsonElement> GetAsync(string path) => Client.GetFromJsonAsync<JsonElement>(path);
 
-    /// <summary>Begins a run with the games, the store and the observers of the service.</summary>
-    public ITrainingRun Create(TrainingOptions options) => Create(options, observer);
-
-    public void Observe(RunEvent happened)
+    /// <summary>Stops the service; its folder stays.</summary>
+    public async Task StopAsync()
     {
-        if (happened is not RunStarted)
-            return;
-        Starts++;
-        training.TrySetResult();
+        await stop.CancelAsync();
+        await serving;
     }
 
     public async ValueTask DisposeAsync()
     {
-        await stop.CancelAsync();
-        await serving;
-        store.Dispose();
-        client.Dispose();
+        await StopAsync();
+        Client.Dispose();
         stop.Dispose();
-        Directory.Delete(folder, recursive: true);
+        if (Directory.Exists(Folder))
+            Directory.Delete(Folder, recursive: true);
     }
-
-    private ITrainingRun Create(TrainingOptions options, IRunObserver observers) =>
-        TrainingRun.Create(catalogue.Create(options.Game), options, store, folder, observers);
 
     private static int FreePort()
     {

@@ -1,10 +1,6 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
-using System.Text;
-using SelfPlay.Forge;
-using SelfPlay.Games;
-using SelfPlay.Networks;
-using SelfPlay.Replay;
+using SelfPlay.Service;
 using SelfPlay.Training;
 
 namespace SelfPlay.Cli;
@@ -29,12 +25,12 @@ internal static class LadderTraining
         await using var logger = Common.Logger(dataFolder, quiet: true);
         var catalogue = Common.Catalogue();
         var training = options.Training;
-        var folder = Path.GetFullPath(Path.Combine(dataFolder, training.Run + ".games"));
+        var folder = NovelLadder.GamesFolder(dataFolder, training.Run);
         // There is no host here that would turn these signals into a stop.
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-        var ladder = new Ladder(options, rung => GamesOf(catalogue, folder, rung, gamesPerRung, training.Seed, stop.Token), Agents.Factory, catalogue, store, dataFolder, new StoreObserver(store));
+        var ladder = new Ladder(options, rung => NovelLadder.GamesOf(catalogue, folder, rung, gamesPerRung, training.Seed, stop.Token), Agents.Factory, catalogue, store, dataFolder, new StoreObserver(store));
         var results = await ladder.ClimbAsync(new ImmediateReport(r => Console.Error.WriteLine(Text(r))), stop.Token);
         var report = Path.Combine(dataFolder, training.Run + ".ladder.md");
         File.WriteAllText(report, LadderReport.Markdown(results));
@@ -48,30 +44,6 @@ internal static class LadderTraining
             signal.Cancel = true;
             stop.Cancel();
         }
-    }
-
-    /// <summary>What a run of the ladder is told: small games want early checkpoints, and every checkpoint is examined anyway.</summary>
-    public static TrainingOptions Defaults(string run) => new()
-    {
-        Game = "ladder",
-        Run = run,
-        Preset = "tiny",
-        SelfPlay = TrainingOptions.DefaultSelfPlay,
-        Replay = new ReplayOptions { MinWindow = 10_000, WarmUp = 500 },
-        Learner = new LearnerOptions { CheckpointInterval = 20, MaxStepsBehind = 4 },
-        Gate = new GateOptions { Enabled = false },
-    };
-
-    // Made once and then read, so that a climb goes on with the same games.
-    private static IReadOnlyList<LadderGame> GamesOf(GameCatalogue catalogue, string folder, int rung, int count, ulong seed, CancellationToken stop)
-    {
-        var files = Enumerable.Range(1, count).Select(i => Path.Combine(folder, $"r{rung}-{i}.json")).ToList();
-        if (!files.TrueForAll(File.Exists))
-        {
-            foreach (var (game, file) in new GameGenerator(Rung.Of(rung), seed, new NoveltyScreen(catalogue)).Make(count, stop: stop).Zip(files))
-                AtomicFile.Write(file, stream => stream.Write(Encoding.UTF8.GetBytes(RuleFile.Pretty(game.Record))));
-        }
-        return [.. files.Select(file => new LadderGame(rung, catalogue.Create(file), Rung.Of(rung).IsSolved))];
     }
 
     private static string Text(LadderResult result) => FormattableString.Invariant(

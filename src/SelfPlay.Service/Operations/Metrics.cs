@@ -15,7 +15,7 @@ internal static class Metrics
         Family(text, "selfplay_games_total", "counter", "Self-play games recorded.", runs, r => r.Games);
         Family(text, "selfplay_positions_total", "counter", "Self-play positions recorded.", runs, r => r.Positions);
         Family(text, "selfplay_learner_steps_total", "counter", "Learner steps made.", runs, r => r.Steps);
-        Family(text, "selfplay_training", "gauge", "Whether the run trains here now.", runs, r => r.State == "training" ? 1 : 0);
+        Family(text, "selfplay_training", "gauge", "Whether the run trains here now.", runs, r => r.IsActive ? 1 : 0);
         Family(text, "selfplay_positions_per_second", "gauge", "Positions recorded per second.", runs, r => r.Progress?.PositionsPerSecond);
         Family(text, "selfplay_evaluations_per_second", "gauge", "Network evaluations per second.", runs, r => r.Progress?.EvaluationsPerSecond);
         Family(text, "selfplay_batch_fill", "gauge", "Mean rows per network batch.", runs, r => r.Progress?.BatchFill);

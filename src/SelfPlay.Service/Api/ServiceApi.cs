@@ -1,0 +1,20 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace SelfPlay.Service;
+
+/// <summary>The whole HTTP API.</summary>
+internal static class ServiceApi
+{
+    public const string Root = "/api/v1";
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var api = routes.MapGroup(Root);
+        RunsApi.Map(api);
+        EventsApi.Map(api);
+        PlainApi.Map(routes);
+        routes.MapGet("/", () => new { service = "selfplay", version = PlainApi.Version, api = Root, openapi = "/openapi/v1.json" }).ExcludeFromDescription();
+    }
+}

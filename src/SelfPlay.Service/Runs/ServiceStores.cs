@@ -1,0 +1,60 @@
+using SelfPlay.Games;
+using SelfPlay.Replay;
+using SelfPlay.Training;
+
+namespace SelfPlay.Service;
+
+/// <summary>
+/// The data folder, taken for this process. Those who ask have a connection of their own: a learner that records games
+/// never waits for a question, nor a question for the disk.
+/// </summary>
+public sealed class ServiceStores : IDisposable
+{
+    private readonly FileStream ownership;
+
+    /// <summary>Opens the data folder, or makes one.</summary>
+    /// <exception cref="SelfPlayException">It cannot be opened, or another service has it.</exception>
+    public ServiceStores(string dataFolder)
+    {
+        DataFolder = Path.GetFullPath(dataFolder);
+        Directory.CreateDirectory(DataFolder);
+        try
+        {
+            ownership = new FileStream(Path.Combine(DataFolder, "service.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException error)
+        {
+            throw new SelfPlayException($"another service uses {DataFolder}; stop it, or give another --data FOLDER", error);
+        }
+        var path = RunFolder.StorePath(DataFolder);
+        Training = new RunStore(path);
+        Queries = new RunStore(path);
+        Hosted = new HostedRunStore(path);
+        Solutions = new SolutionStore(path);
+    }
+
+    /// <summary>The data folder's full path.</summary>
+    public string DataFolder { get; }
+
+    /// <summary>For those who train.</summary>
+    public RunStore Training { get; }
+
+    /// <summary>For those who ask.</summary>
+    public RunStore Queries { get; }
+
+    /// <summary>What is wanted of runs.</summary>
+    public HostedRunStore Hosted { get; }
+
+    /// <summary>Positions solved before.</summary>
+    public SolutionStore Solutions { get; }
+
+    /// <summary>Closes everything and lets go of the folder.</summary>
+    public void Dispose()
+    {
+        Solutions.Dispose();
+        Hosted.Dispose();
+        Queries.Dispose();
+        Training.Dispose();
+        ownership.Dispose();
+    }
+}

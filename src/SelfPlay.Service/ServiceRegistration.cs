@@ -1,0 +1,58 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using SelfPlay.Arena;
+using SelfPlay.Games;
+using SelfPlay.Training;
+
+namespace SelfPlay.Service;
+
+/// <summary>What the service is made of.</summary>
+internal static class ServiceRegistration
+{
+    private const int DeepestJson = 16;
+
+    /// <summary>How the API reads and writes JSON: what it does not know it refuses.</summary>
+    public static void Json(JsonSerializerOptions json)
+    {
+        json.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+        json.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+        json.NumberHandling = JsonNumberHandling.Strict;
+        json.AllowDuplicateProperties = false;
+        json.MaxDepth = DeepestJson;
+    }
+
+    public static void AddSelfPlay(this IServiceCollection services, ServiceOptions options, GameCatalogue games, AgentFactory agents, ServiceStores stores)
+    {
+        services.AddSingleton(options).AddSingleton(games).AddSingleton(agents).AddSingleton(stores).AddSingleton(TimeProvider.System);
+        services.AddSingleton<RunCatalogue>().AddSingleton<RunEventHub>().AddSingleton<GameLibrary>();
+        services.AddSingleton<IRunObserver>(s => s.GetRequiredService<RunCatalogue>());
+        services.AddSingleton<IRunObserver, LogObserver>();
+        services.AddSingleton<IRunObserver>(new StoreObserver(stores.Training));
+        // The last one: whoever hears of an event finds it in the store.
+        services.AddSingleton<IRunObserver>(s => s.GetRequiredService<RunEventHub>());
+        services.AddSingleton<RunPlanner>().AddSingleton<RunManager>().AddSingleton<RunWorkFactory>();
+        services.AddHostedService<RunScheduler>();
+        services.ConfigureHttpJsonOptions(http => Json(http.SerializerOptions));
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+        services.AddSingleton(new ApiKeyStore(stores.DataFolder));
+        services.AddAuthentication(ApiKeyHandler.SchemeName).AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.SchemeName, null);
+        var authorization = services.AddAuthorizationBuilder();
+        foreach (var role in Roles.All)
+            authorization.AddPolicy(role, policy => policy.RequireRole(role));
+        authorization.SetFallbackPolicy(new AuthorizationPolicyBuilder(ApiKeyHandler.SchemeName).RequireRole(Roles.Read).Build());
+    }
+
+    public static void UseSelfPlay(this WebApplication app)
+    {
+        app.UseMiddleware<ProblemMiddleware>();
+        app.UseMiddleware<RequestGuard>();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        ServiceApi.Map(app);
+    }
+}
