@@ -3,6 +3,7 @@ using SelfPlay.Arena;
 using SelfPlay.Games;
 using SelfPlay.Replay;
 using SelfPlay.Search;
+using SelfPlay.Service;
 using SelfPlay.Training;
 
 namespace SelfPlay.Cli;
@@ -63,23 +64,5 @@ internal static class SolveCommand
 
     private static (Solution Solution, bool Cached) Solve(IPosition position, long limit, long memory, SolutionStore? store) =>
         ProgressBar.While("positions", report => position.Game.Accept(
-            new Solver(position, limit, memory, store, new ImmediateProgress<long>(visited => report(visited, limit)))));
-
-    private sealed class Solver(IPosition position, long limit, long memory, SolutionStore? store, IProgress<long> progress)
-        : IGameVisitor<(Solution Solution, bool Cached)>
-    {
-        public (Solution Solution, bool Cached) Visit<TGame, TState>(Game<TGame, TState> game)
-            where TGame : struct, IGame<TGame, TState>
-            where TState : unmanaged
-        {
-            ref readonly var state = ref ((Position<TGame, TState>)position).State;
-            var key = SolutionKey.Of(game, in state);
-            if (store?.Find(key) is { } known)
-                return (new Solution(known.Value, known.BestActions, known.Positions), true);
-            var solution = new ExactSolver<TGame, TState>(game, memory).Solve(in state, limit, progress);
-            if (solution.Value is { } value)
-                store?.Add(key, new StoredSolution(value, solution.BestActions, solution.Positions));
-            return (solution, false);
-        }
-    }
+            new PositionSolver(position, limit, memory, store, new ImmediateProgress<long>(visited => report(visited, limit)))));
 }

@@ -23,6 +23,7 @@ internal static class ServiceRegistration
         json.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
         json.NumberHandling = JsonNumberHandling.Strict;
         json.AllowDuplicateProperties = false;
+        json.RespectNullableAnnotations = true;
         json.MaxDepth = DeepestJson;
     }
 
@@ -36,9 +37,16 @@ internal static class ServiceRegistration
         // The last one: whoever hears of an event finds it in the store.
         services.AddSingleton<IRunObserver>(s => s.GetRequiredService<RunEventHub>());
         services.AddSingleton<RunPlanner>().AddSingleton<RunManager>().AddSingleton<RunWorkFactory>();
+        services.AddSingleton<HeavyWork>().AddSingleton<NetworkShelf>().AddSingleton<MoveService>().AddSingleton<SelfPlayGames>();
+        services.AddSingleton<CheckpointLibrary>().AddSingleton<LadderCatalogue>();
+        services.AddSingleton<IDiskProbe, DiskProbe>().AddSingleton<Metrics>();
         services.AddHostedService<RunScheduler>();
+        services.AddSingleton<DiskWatch>().AddHostedService(s => s.GetRequiredService<DiskWatch>());
+        services.AddSingleton<Retention>().AddHostedService(s => s.GetRequiredService<Retention>());
         services.ConfigureHttpJsonOptions(http => Json(http.SerializerOptions));
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+        services.AddOpenApi(ApiDocument.Name, ApiDocument.Configure);
+        services.AddRateLimiter(limiter => RateLimits.Configure(limiter, options));
         services.AddSingleton(new ApiKeyStore(stores.DataFolder));
         services.AddAuthentication(ApiKeyHandler.SchemeName).AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.SchemeName, null);
         var authorization = services.AddAuthorizationBuilder();
@@ -51,7 +59,9 @@ internal static class ServiceRegistration
     {
         app.UseMiddleware<ProblemMiddleware>();
         app.UseMiddleware<RequestGuard>();
+        app.UseRouting();
         app.UseAuthentication();
+        app.UseRateLimiter();
         app.UseAuthorization();
         ServiceApi.Map(app);
     }

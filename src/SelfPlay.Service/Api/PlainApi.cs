@@ -23,7 +23,7 @@ internal static class PlainApi
         plain.MapGet("/runs", (RunCatalogue runs) => new { runs = runs.Runs() });
         plain.MapGet("/runs/{id}", (string id, RunCatalogue runs, ServiceStores stores) => new { run = runs.Get(id), checkpoints = stores.Queries.Checkpoints(id) });
         plain.MapGet("/checkpoints", (ServiceStores stores) => new { checkpoints = stores.Queries.Checkpoints() });
-        plain.MapGet("/metrics", (RunCatalogue runs) => Results.Text(Metrics.Render(runs.Runs()), Metrics.ContentType));
+        plain.MapGet("/metrics", (Metrics metrics) => Results.Text(metrics.Render(), Metrics.ContentType));
         plain.MapGet("/health", (ServiceStores stores) => Health(stores)).AllowAnonymous();
         plain.MapGet("/health/ready", (ServiceStores stores) => Health(stores)).AllowAnonymous();
         plain.MapGet("/health/live", () => new { status = "healthy", version = Version }).AllowAnonymous();

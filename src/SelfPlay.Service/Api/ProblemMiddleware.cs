@@ -51,6 +51,7 @@ internal sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMid
     {
         NotFoundException => (StatusCodes.Status404NotFound, error.Message),
         ConflictException => (StatusCodes.Status409Conflict, error.Message),
+        BusyException => (StatusCodes.Status429TooManyRequests, error.Message),
         SelfPlayException => (StatusCodes.Status400BadRequest, error.Message),
         BadHttpRequestException { InnerException: JsonException json } => (StatusCodes.Status400BadRequest, $"the body is not what is wanted here: {json.Message}"),
         BadHttpRequestException bad => (bad.StatusCode, bad.Message),

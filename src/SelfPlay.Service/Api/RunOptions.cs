@@ -12,21 +12,22 @@ namespace SelfPlay.Service;
 /// <param name="Minutes">Minutes of training after which it ends; null without a limit.</param>
 /// <param name="LastRung">Of a ladder: where it ends.</param>
 /// <param name="GamesPerRung">Of a ladder: games per rung.</param>
+/// <param name="Origin">The checkpoint whose weights it began with; null for fresh ones.</param>
 /// <param name="SelfPlay">How games are played.</param>
 /// <param name="Replay">What is learned from.</param>
 /// <param name="Learner">How the network is improved.</param>
 /// <param name="Gate">How candidates are judged.</param>
 public sealed record RunOptions(
-    string Game, string Preset, ulong Seed, long? Positions, double? Minutes, int? LastRung, int? GamesPerRung,
+    string Game, string Preset, ulong Seed, long? Positions, double? Minutes, int? LastRung, int? GamesPerRung, CheckpointOrigin? Origin,
     SelfPlayOptions SelfPlay, ReplayOptions Replay, LearnerOptions Learner, GateOptions Gate)
 {
     /// <summary>The options of a run.</summary>
-    public static RunOptions Of(RunView run, RunManager manager)
+    public static RunOptions Of(RunView run, RunManager manager, CheckpointLibrary checkpoints)
     {
         var plan = manager.PlanOf(run.Name);
         var training = plan.Training;
         return new RunOptions(
-            run.Game, training.Preset, training.Seed, training.Positions, training.Minutes, plan.Ladder?.LastRung, plan.Ladder is null ? null : plan.GamesPerRung,
+            run.Game, training.Preset, training.Seed, training.Positions, training.Minutes, plan.Ladder?.LastRung, plan.Ladder is null ? null : plan.GamesPerRung, checkpoints.OriginOf(run.Name),
             training.SelfPlay, training.Replay, training.Learner, training.Gate);
     }
 }

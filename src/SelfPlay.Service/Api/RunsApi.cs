@@ -14,7 +14,7 @@ internal static class RunsApi
             Paging.Of([.. catalogue.Runs().Where(r => state is null ? r.State != RunState.Deleted : r.State == state)], limit, cursor))
             .WithSummary("All runs, the oldest first; deleted ones only where state=deleted asks for them.");
         runs.MapGet("/{name}", (string name, RunCatalogue catalogue) => catalogue.Get(name)).WithSummary("A run.");
-        runs.MapGet("/{name}/options", (string name, RunCatalogue catalogue, RunManager manager) => RunOptions.Of(catalogue.Get(name), manager))
+        runs.MapGet("/{name}/options", (string name, RunCatalogue catalogue, RunManager manager, CheckpointLibrary checkpoints) => RunOptions.Of(catalogue.Get(name), manager, checkpoints))
             .WithSummary("What a run was told.");
 
         var wishes = runs.MapGroup("").RequireAuthorization(Roles.Operate);

@@ -11,9 +11,12 @@ internal static class ServiceApi
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var api = routes.MapGroup(Root);
+        var api = routes.MapGroup(Root).ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
         RunsApi.Map(api);
+        RunContentsApi.Map(api);
         EventsApi.Map(api);
+        GamesApi.Map(api);
+        routes.MapOpenApi();
         PlainApi.Map(routes);
         routes.MapGet("/", () => new { service = "selfplay", version = PlainApi.Version, api = Root, openapi = "/openapi/v1.json" }).ExcludeFromDescription();
     }

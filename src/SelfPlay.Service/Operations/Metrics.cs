@@ -5,27 +5,56 @@ using System.Text;
 namespace SelfPlay.Service;
 
 /// <summary>The state of all runs and of the process in Prometheus' text format (version 0.0.4).</summary>
-internal static class Metrics
+public sealed class Metrics(RunCatalogue catalogue, RunEventHub hub, RunManager manager, LadderCatalogue ladders, IDiskProbe disk, ServiceStores stores)
 {
+    /// <summary>The content type of <see cref="Render"/>.</summary>
     public const string ContentType = "text/plain; version=0.0.4; charset=utf-8";
 
-    public static string Render(IReadOnlyList<RunView> runs)
+    /// <summary>All figures.</summary>
+    public string Render()
     {
+        var all = catalogue.Runs();
+        var runs = all.Where(r => r.State != RunState.Deleted).ToList();
         var text = new StringBuilder();
         Family(text, "selfplay_games_total", "counter", "Self-play games recorded.", runs, r => r.Games);
         Family(text, "selfplay_positions_total", "counter", "Self-play positions recorded.", runs, r => r.Positions);
         Family(text, "selfplay_learner_steps_total", "counter", "Learner steps made.", runs, r => r.Steps);
         Family(text, "selfplay_training", "gauge", "Whether the run trains here now.", runs, r => r.IsActive ? 1 : 0);
-        Family(text, "selfplay_positions_per_second", "gauge", "Positions recorded per second.", runs, r => r.Progress?.PositionsPerSecond);
-        Family(text, "selfplay_evaluations_per_second", "gauge", "Network evaluations per second.", runs, r => r.Progress?.EvaluationsPerSecond);
-        Family(text, "selfplay_batch_fill", "gauge", "Mean rows per network batch.", runs, r => r.Progress?.BatchFill);
-        Family(text, "selfplay_window_positions", "gauge", "Positions in the replay window.", runs, r => r.Progress?.Window);
-        Family(text, "selfplay_policy_loss", "gauge", "Mean policy loss of recent steps.", runs, r => r.Progress?.PolicyLoss);
-        Family(text, "selfplay_value_loss", "gauge", "Mean value loss of recent steps.", runs, r => r.Progress?.ValueLoss);
+        Progress(text, [.. runs.Where(r => r is { IsActive: true, Kind: RunKind.Training })]);
+        Family(text, "selfplay_ladder_rung", "gauge", "The highest rung that was passed, -1 before the first.", [.. runs.Where(r => r.Kind == RunKind.Ladder)], r => ladders.Get(r.Name).HighestRung);
+
+        Header(text, "selfplay_runs", "gauge", "Runs by what is wanted of them.");
+        foreach (var state in Enum.GetValues<RunState>())
+            text.Append(CultureInfo.InvariantCulture, $"selfplay_runs{{state=\"{state.ToString().ToLowerInvariant()}\"}} {all.Count(r => r.State == state && r.Parent is null)}\n");
+        Single(text, "selfplay_held", "gauge", "Whether runs may not begin, as when the disk is nearly full.", manager.Hold is null ? 0 : 1);
+        Single(text, "selfplay_event_subscribers", "gauge", "Who watches live.", hub.Subscribers);
+        Single(text, "selfplay_disk_free_bytes", "gauge", "Free space where the data is.", disk.FreeBytes(stores.DataFolder));
         using var process = Process.GetCurrentProcess();
         Single(text, "process_resident_memory_bytes", "gauge", "Resident memory.", process.WorkingSet64);
         Single(text, "process_cpu_seconds_total", "counter", "Processor time used.", process.TotalProcessorTime.TotalSeconds);
+        Single(text, "process_threads", "gauge", "Threads.", process.Threads.Count);
+        Single(text, "process_start_time_seconds", "gauge", "When the process began, in Unix time.", new DateTimeOffset(process.StartTime).ToUnixTimeSeconds());
+        Single(text, "dotnet_gc_heap_bytes", "gauge", "Managed memory.", GC.GetTotalMemory(forceFullCollection: false));
+        Single(text, "dotnet_threadpool_queue_length", "gauge", "Work that waits for a thread of the pool.", ThreadPool.PendingWorkItemCount);
         return text.ToString();
+    }
+
+    private static void Progress(StringBuilder text, List<RunView> runs)
+    {
+        Family(text, "selfplay_positions_per_second", "gauge", "Positions recorded per second.", runs, r => r.Progress?.PositionsPerSecond);
+        Family(text, "selfplay_simulations_per_second", "gauge", "Simulations per second.", runs, r => r.Progress?.SimulationsPerSecond);
+        Family(text, "selfplay_evaluations_per_second", "gauge", "Network evaluations per second.", runs, r => r.Progress?.EvaluationsPerSecond);
+        Family(text, "selfplay_simulations_per_evaluation", "gauge", "Simulations for each network evaluation: the more, the more the cache and proofs answer.", runs,
+            r => r.Progress is { EvaluationsPerSecond: > 0 } p ? p.SimulationsPerSecond / p.EvaluationsPerSecond : null);
+        Family(text, "selfplay_batch_fill", "gauge", "Mean rows per network batch.", runs, r => r.Progress?.BatchFill);
+        Family(text, "selfplay_learner_load", "gauge", "Share of the time in which the learner works.", runs, r => r.Progress?.LearnerLoad);
+        Family(text, "selfplay_window_positions", "gauge", "Positions in the replay window.", runs, r => r.Progress?.Window);
+        Family(text, "selfplay_window_distinct_positions", "gauge", "Different positions in the replay window.", runs, r => r.Progress?.Distinct);
+        Family(text, "selfplay_policy_loss", "gauge", "Mean policy loss of recent steps.", runs, r => r.Progress?.PolicyLoss);
+        Family(text, "selfplay_value_loss", "gauge", "Mean value loss of recent steps.", runs, r => r.Progress?.ValueLoss);
+        Family(text, "selfplay_policy_entropy", "gauge", "Mean entropy of the network's policy in nats.", runs, r => r.Progress?.PolicyEntropy);
+        Family(text, "selfplay_held_out_policy_loss", "gauge", "Policy loss on games held out of training.", runs, r => r.Progress?.HeldOutPolicyLoss);
+        Family(text, "selfplay_held_out_value_loss", "gauge", "Value loss on games held out of training.", runs, r => r.Progress?.HeldOutValueLoss);
     }
 
     private static void Family(StringBuilder text, string name, string type, string help, IReadOnlyList<RunView> runs, Func<RunView, double?> value)

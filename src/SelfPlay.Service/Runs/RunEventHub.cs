@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.Json.Serialization;
 using System.Threading.Channels;
 using SelfPlay.Training;
 
@@ -8,7 +9,7 @@ namespace SelfPlay.Service;
 /// <param name="Run">The run.</param>
 /// <param name="State">The state it is in now.</param>
 /// <param name="Reason">Why, where that is not plain.</param>
-public sealed record RunStateChanged(string Run, RunState State, string Reason) : RunEvent(Run);
+public sealed record RunStateChanged(string Run, [property: JsonConverter(typeof(WordConverter<RunState>))] RunState State, string Reason) : RunEvent(Run);
 
 /// <summary>
 /// Passes events on to whoever wants to see them live. A subscriber that is slow misses the oldest ones; training never waits for one.

@@ -4,6 +4,7 @@ using SelfPlay.Training;
 namespace SelfPlay.Service;
 
 /// <summary>What kinds of runs there are.</summary>
+[System.Text.Json.Serialization.JsonConverter(typeof(WordConverter<RunKind>))]
 public enum RunKind
 {
     /// <summary>One game is trained.</summary>

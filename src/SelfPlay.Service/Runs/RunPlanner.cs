@@ -46,7 +46,7 @@ public sealed class RunPlanner(ServiceStores stores, GameLibrary games, ServiceO
         var origin = request.Step is { } step
             ? checkpoints.FirstOrDefault(c => c.Step == step) ?? throw new NotFoundException($"the run '{parent.Name}' has no checkpoint at step {step}")
             : checkpoints.LastOrDefault(c => c.Accepted == 1);
-        var training = OptionChange.Apply(plan.Training with { Run = request.Name }, request.Set);
+        var training = OptionChange.Apply(plan.Training with { Run = request.Name }, Changes(request.Set));
         var source = origin is null ? null : Path.Combine(stores.DataFolder, origin.Path);
         var game = games.Catalogue.Create(parent.Game);
         // Checked before anything is copied.
@@ -93,7 +93,10 @@ public sealed class RunPlanner(ServiceStores stores, GameLibrary games, ServiceO
     }
 
     private static TrainingOptions Change(TrainingOptions training, RunRequest request) => OptionChange.Apply(
-        training with { Preset = request.Preset ?? training.Preset, Seed = request.Seed ?? training.Seed }, request.Set);
+        training with { Preset = request.Preset ?? training.Preset, Seed = request.Seed ?? training.Seed }, Changes(request.Set));
+
+    private static IReadOnlyList<string> Changes(IReadOnlyList<string> set) =>
+        set.All(c => c is not null) ? set : throw new SelfPlayException("set holds a null; write section.option=value, such as learner.learningRate=0.001");
 
     private RunPlan Checked(RunPlan plan, Game? game)
     {

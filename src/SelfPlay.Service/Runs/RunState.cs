@@ -1,6 +1,14 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
 namespace SelfPlay.Service;
 
+/// <summary>Writes an enumeration as people read it, and reads no numbers.</summary>
+public sealed class WordConverter<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.CamelCase, allowIntegerValues: false)
+    where T : struct, Enum;
+
 /// <summary>What is wanted of a run. It is on the disk before it is acted upon.</summary>
+[JsonConverter(typeof(WordConverter<RunState>))]
 public enum RunState
 {
     /// <summary>Entered, but not to be trained yet.</summary>

@@ -30,7 +30,6 @@ public sealed class ServiceStores : IDisposable
         Training = new RunStore(path);
         Queries = new RunStore(path);
         Hosted = new HostedRunStore(path);
-        Solutions = new SolutionStore(path);
     }
 
     /// <summary>The data folder's full path.</summary>
@@ -45,13 +44,12 @@ public sealed class ServiceStores : IDisposable
     /// <summary>What is wanted of runs.</summary>
     public HostedRunStore Hosted { get; }
 
-    /// <summary>Positions solved before.</summary>
-    public SolutionStore Solutions { get; }
+    /// <summary>Opens the store of positions solved before; whoever does closes it.</summary>
+    public SolutionStore OpenSolutions() => new(RunFolder.StorePath(DataFolder));
 
     /// <summary>Closes everything and lets go of the folder.</summary>
     public void Dispose()
     {
-        Solutions.Dispose();
         Hosted.Dispose();
         Queries.Dispose();
         Training.Dispose();
