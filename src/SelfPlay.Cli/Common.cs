@@ -49,6 +49,7 @@ internal static class Common
     /// <summary>Logs to standard error, so that standard output stays with results, and to a file a day.</summary>
     public static Serilog.Core.Logger Logger(string dataFolder, bool quiet = false) => new LoggerConfiguration()
         .MinimumLevel.Information()
+        .Enrich.FromLogContext()
         .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
         .WriteTo.Console(
             quiet ? LogEventLevel.Error : LogEventLevel.Information,

@@ -3,6 +3,7 @@ using System.Globalization;
 using SelfPlay.Arena;
 using SelfPlay.Games;
 using SelfPlay.Replay;
+using SelfPlay.Service;
 using SelfPlay.Training;
 using Spectre.Console;
 
@@ -14,15 +15,28 @@ internal static class RunsCommand
     private const int Rows = 10;
     private const int CalibrationPositions = 20_000;
 
-    public static Command Create() => new("runs", "Training runs: list, report.") { List(), Report() };
+    public static Command Create()
+    {
+        var command = new Command("runs", "Training runs: list, report; and those of a service: create, pause, resume, fork and so on.") { List(), Report() };
+        foreach (var verb in RunsManagement.Commands())
+            command.Subcommands.Add(verb);
+        return command;
+    }
 
     private static Command List()
     {
         var data = Common.Data();
         var json = Common.Json();
-        var command = new Command("list", "All runs, the oldest first.") { data, json };
-        command.SetAction(parsed =>
+        var (server, key) = (RunsManagement.Server(), RunsManagement.ApiKey());
+        var command = new Command("list", "All runs, the oldest first: of a data folder, or with --server of a service.") { data, server, key, json };
+        command.SetAction(async (parsed, cancellation) =>
         {
+            if (parsed.GetValue(server) is { } address)
+            {
+                using var client = new SelfPlayClient(address, parsed.GetValue(key));
+                RunsManagement.Write(await client.RunsAsync(cancellation).ToListAsync(cancellation), parsed.GetValue(json));
+                return 0;
+            }
             using var store = Common.OpenStore(parsed.GetValue(data)!);
             var runs = store.Runs().Select(r => (Run: r, Totals: store.Totals(r.Name), Step: store.Checkpoints(r.Name).Select(c => c.Step).DefaultIfEmpty(0).Max())).ToList();
             if (parsed.GetValue(json))

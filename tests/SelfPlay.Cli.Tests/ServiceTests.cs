@@ -65,6 +65,60 @@ public class ServiceTests
     }
 
     [Test]
+    public async Task Killed_the_service_goes_on_with_what_it_was_told()
+    {
+        var port = FreePort();
+        var api = $"http://127.0.0.1:{port}/api/v1/runs";
+        Dictionary<string, (string State, long Games)> before;
+        using (var service = Serve(port))
+        {
+            service.WaitForLine("serving on");
+            // One core each: some train, the others wait.
+            foreach (var name in (string[])["a", "b", "c", "d", "e"])
+            {
+                using var created = await Client.PostAsJsonAsync(api, new { name, game = "tic-tac-toe", set = (string[])["selfPlay.actors=1", "selfPlay.simulations=16"] });
+                Assert.That(created.StatusCode, Is.EqualTo(HttpStatusCode.Created));
+            }
+            service.WaitForLine("checkpoint at step");
+            foreach (var action in (string[])["b/pause", "c/stop"])
+            {
+                using var done = await Client.PostAsync($"{api}/{action}", null);
+                Assert.That(done.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+            }
+            using (var deleted = await Client.DeleteAsync($"{api}/e"))
+                Assert.That(deleted.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+            before = await Runs();
+            service.Kill();
+            service.WaitForExit();
+        }
+        using var again = Serve(port);
+        again.WaitForLine("resuming");
+        var after = await Runs();
+        Assert.That(after.Keys, Is.EquivalentTo(before.Keys));
+        Assert.Multiple(() =>
+        {
+            foreach (var (name, run) in before)
+            {
+                Assert.That(after[name].Games, Is.GreaterThanOrEqualTo(run.Games), name);
+                // One that waited may have found room, no other has changed.
+                Assert.That(after[name].State, run.State == "queued" ? Is.AnyOf("queued", "training") : Is.EqualTo(run.State), name);
+            }
+            Assert.That(after["b"].State, Is.EqualTo("paused"));
+            Assert.That(after["c"].State, Is.EqualTo("stopped"));
+        });
+        using var restored = await Client.PostAsync($"{api}/e/restore", null);
+        Assert.That(restored.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        var command = SelfPlayProcess.Run(data, "runs", "show", "e", "--server", $"http://127.0.0.1:{port}", "--json");
+        Assert.That(command.Json.GetProperty("state").GetString(), Is.EqualTo("stopped"));
+        again.Signal("TERM");
+        Assert.That(again.WaitForExit().ExitCode, Is.Zero);
+
+        async Task<Dictionary<string, (string State, long Games)>> Runs() =>
+            (await Client.GetFromJsonAsync<JsonElement>(api)).GetProperty("items").EnumerateArray()
+                .ToDictionary(r => r.GetProperty("name").GetString()!, r => (r.GetProperty("state").GetString()!, r.GetProperty("games").GetInt64()));
+    }
+
+    [Test]
     public void Killed_at_any_moment_a_run_loses_nothing_acknowledged()
     {
         long games = 0, step = 0;
