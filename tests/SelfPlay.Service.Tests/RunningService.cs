@@ -36,7 +36,7 @@ internal sealed class RunningService : IAsyncDisposable
         (Folder, this.change) = (folder, change);
         Directory.CreateDirectory(GamesFolder);
         var port = FreePort();
-        Client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
+        Client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}"), Timeout = TimeSpan.FromSeconds(30) };
         Options = change(new ServiceOptions { Port = port, DataFolder = folder, FirstRuns = false, MaxConcurrentRuns = 4, Cores = 4, MinFreeDiskMiB = 0 });
     }
 
