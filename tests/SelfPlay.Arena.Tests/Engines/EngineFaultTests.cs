@@ -79,10 +79,17 @@ public sealed class EngineFaultTests
     {
         using var crashing = PlantedEngine.Ugi("exit 1");
         using var garbage = PlantedEngine.Json("echo hello");
-        using IAgent first = crashing.Agent("ugi", Small), second = garbage.Agent("json", Small), third = TestGames.Agent("random", Small);
-        var result = Tournament.Play(Small, [first, second, third], new MatchOptions { Games = 4 });
-        Assert.That(result.Players, Is.All.Matches<PlayerResult>(p => p.Games == 8));
-        Assert.That(result.Players[0].Name, Is.EqualTo("random"));
+        var spec = TournamentTests.Spec(Small, 4, crashing.Player("ugi"), garbage.Player("json"), "random");
+        var tournament = new Tournament(Small, spec, new AgentFactory((_, _) => new FakePredictor()));
+        var result = tournament.Play();
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.Players, Is.All.Matches<PlayerResult>(p => p.Games == 8));
+            Assert.That(result.Players[0].Name, Is.EqualTo("random"));
+            Assert.That(tournament.Faults[0]!.Crashes, Is.Positive);
+            Assert.That(tournament.Faults[1]!.Unparsable, Is.Positive);
+            Assert.That(tournament.Faults[2], Is.Null);
+        });
     }
 
     [Test]

@@ -32,8 +32,9 @@ internal sealed class PlantedEngine : IDisposable
 
     public string PathOf(string file) => Path.Combine(folder, file);
 
-    public EngineAgent Agent(string protocolAndOptions, Game game) =>
-        new(EngineSpec.Parse($"engine:{protocolAndOptions}:sh '{PathOf("engine.sh")}'"), game, seed: 1);
+    public string Player(string protocolAndOptions) => $"engine:{protocolAndOptions}:sh '{PathOf("engine.sh")}'";
+
+    public EngineAgent Agent(string protocolAndOptions, Game game) => new(EngineSpec.Parse(Player(protocolAndOptions)), game, seed: 1);
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 }
