@@ -142,7 +142,7 @@ public sealed class GameCatalogue
             if (sources.Find(s => s.Owns(id)) is { } source)
                 return source.Create(id);
             if (!games.TryGetValue(parts[0], out game))
-                throw new SelfPlayException($"there is no game '{parts[0]}'; known are {string.Join(", ", games.Keys)}{FailedHint()}");
+                throw new SelfPlayException($"there is no game '{parts[0]}'{Suggestion.For(parts[0], games.Keys)}; known are {string.Join(", ", games.Keys)}{FailedHint()}");
         }
         try
         {

@@ -36,7 +36,7 @@ public sealed class GameParameters
         {
             var parts = pair.Split('=', 2, StringSplitOptions.TrimEntries);
             var spec = game.Parameters.FirstOrDefault(p => p.Name == parts[0])
-                ?? throw new GameParameterException($"{game.Id} has no parameter '{parts[0]}'; {Known(game)}");
+                ?? throw new GameParameterException($"{game.Id} has no parameter '{parts[0]}'{Suggestion.For(parts[0], game.Parameters.Select(p => p.Name))}; {Known(game)}");
             if (!given.Add(spec.Name))
                 throw new GameParameterException($"{game.Id}: parameter '{spec.Name}' is given twice");
             if (parts.Length < 2 || !int.TryParse(parts[1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value))

@@ -44,7 +44,7 @@ public sealed record NetworkArchitecture(
     public static NetworkArchitecture FromPreset(string preset, GameShape game) =>
         Presets.TryGetValue(preset, out var size)
             ? new(game.Observation, game.Actions, game.Players, size.Blocks, size.Channels, size.Trunk)
-            : throw new SelfPlayException($"there is no preset '{preset}'; known are {string.Join(", ", Presets.Select(p => $"{p.Key} ({p.Value.Blocks}×{p.Value.Channels})"))}");
+            : throw new SelfPlayException($"there is no preset '{preset}'{Suggestion.For(preset, Presets.Keys)}; known are {string.Join(", ", Presets.Select(p => $"{p.Key} ({p.Value.Blocks}×{p.Value.Channels})"))}");
 
     /// <summary>
     /// Whether weights of this architecture fit a game. A policy over action planes is fully convolutional and the body

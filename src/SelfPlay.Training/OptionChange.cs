@@ -46,7 +46,7 @@ public static class OptionChange
     {
         var known = names.ToList();
         return known.Find(n => n.Equals(name, StringComparison.OrdinalIgnoreCase))
-            ?? throw new SelfPlayException($"there is no {what} called '{name}'; known are {string.Join(", ", known)}");
+            ?? throw new SelfPlayException($"there is no {what} called '{name}'{Suggestion.For(name, known)}; known are {string.Join(", ", known)}");
     }
 
     /// <summary>A number or a truth value where the text is one, else a name.</summary>
