@@ -7,7 +7,7 @@ namespace SelfPlay.Cli;
 /// <summary><c>checkpoints</c>: what has been trained.</summary>
 internal static class CheckpointsCommand
 {
-    public static Command Create() => new("checkpoints", "The catalogue of checkpoints: list, show.") { List(), Show() };
+    public static Command Create() => new("checkpoints", "The catalogue of checkpoints: list, show, export.") { List(), Show(), CheckpointsExportCommand.Create() };
 
     private static Command List()
     {

@@ -70,7 +70,7 @@ internal static class TrainCommand
     /// <summary>A run by name.</summary>
     /// <exception cref="SelfPlayException">There is none.</exception>
     public static StoredRun FindRun(RunStore store, string name) => store.FindRun(name)
-        ?? throw new SelfPlayException($"there is no run '{name}'; known are {string.Join(", ", store.Runs().Select(r => r.Name).DefaultIfEmpty("none"))}");
+        ?? throw new SelfPlayException($"there is no run '{name}'{Suggestion.For(name, store.Runs().Select(r => r.Name))}; known are {string.Join(", ", store.Runs().Select(r => r.Name).DefaultIfEmpty("none"))}");
 
     private static async Task<int> Train(Request request, CancellationToken cancellation)
     {

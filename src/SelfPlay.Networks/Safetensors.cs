@@ -16,14 +16,26 @@ public static class Safetensors
 {
     private const long LongestHeader = 100_000_000;
 
+    private const string MetadataKey = "__metadata__";
+
     /// <summary>Writes tensors in the order given.</summary>
-    public static void Write(Stream stream, IReadOnlyList<NamedArray> tensors)
+    /// <param name="stream">Where to.</param>
+    /// <param name="tensors">The tensors.</param>
+    /// <param name="metadata">What else to tell readers, by key.</param>
+    public static void Write(Stream stream, IReadOnlyList<NamedArray> tensors, IReadOnlyDictionary<string, string>? metadata = null)
     {
         using var header = new MemoryStream();
         using (var json = new Utf8JsonWriter(header))
         {
             long offset = 0;
             json.WriteStartObject();
+            if (metadata is not null)
+            {
+                json.WriteStartObject(MetadataKey);
+                foreach (var (key, value) in metadata)
+                    json.WriteString(key, value);
+                json.WriteEndObject();
+            }
             foreach (var tensor in tensors)
             {
                 json.WriteStartObject(tensor.Name);
@@ -64,7 +76,7 @@ public static class Safetensors
                 throw new SelfPlayException($"{name} is no safetensors file, or is truncated: its header claims {length} bytes of {bytes.Length}");
             using var header = JsonDocument.Parse(bytes.Slice(sizeof(long), (int)length));
             var data = bytes[(sizeof(long) + (int)length)..];
-            return [.. header.RootElement.EnumerateObject().Where(e => e.Name != "__metadata__").Select(e => ReadTensor(e, data, name))];
+            return [.. header.RootElement.EnumerateObject().Where(e => e.Name != MetadataKey).Select(e => ReadTensor(e, data, name))];
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException or KeyNotFoundException or FormatException or ArgumentException or OverflowException)
         {
