@@ -17,7 +17,7 @@ internal static class RunsCommand
 
     public static Command Create()
     {
-        var command = new Command("runs", "Training runs: list, report; and those of a service: create, pause, resume, fork and so on.") { List(), Report() };
+        var command = new Command("runs", "Training runs: list, report, export; and those of a service: create, pause, resume, fork and so on.") { List(), Report(), RunsExportCommand.Create() };
         foreach (var verb in RunsManagement.Commands())
             command.Subcommands.Add(verb);
         return command;

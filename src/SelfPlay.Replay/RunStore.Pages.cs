@@ -60,6 +60,13 @@ public sealed partial class RunStore
     public IReadOnlyList<GameSummary> GamesBefore(string run, long before, int limit) => Locked(c => c.Query<GameSummary>(
         "SELECT number, model_step AS ModelStep, positions, plies FROM game WHERE run = @run AND number < @before ORDER BY number DESC LIMIT @limit", new { run, before, limit }).AsList());
 
+    /// <summary>Whole games of a run in the order of their numbers.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="after">Only games of higher numbers; -1 from the beginning.</param>
+    /// <param name="limit">At most so many.</param>
+    public IReadOnlyList<GameRecord> GamesAfter(string run, long after, int limit) => Locked(c => c.Query<byte[]>(
+        "SELECT record FROM game WHERE run = @run AND number > @after ORDER BY number LIMIT @limit", new { run, after, limit }).Select(GameRecordCodec.Decode).AsList());
+
     /// <summary>A game by its number, or null.</summary>
     public GameRecord? FindGame(string run, long number) =>
         Locked(c => c.QuerySingleOrDefault<byte[]>("SELECT record FROM game WHERE run = @run AND number = @number", new { run, number })) is { } record ? GameRecordCodec.Decode(record) : null;
