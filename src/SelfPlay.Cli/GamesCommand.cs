@@ -120,14 +120,18 @@ internal static class GamesCommand
     private static Command Pages()
     {
         var folder = new Option<string>("--folder") { Description = "Where the pages go, one per game.", DefaultValueFactory = _ => Path.Combine("docs", "games") };
-        var command = new Command("pages", "Write a reference page of every game.") { folder };
+        var json = Common.Json();
+        var command = new Command("pages", "Write a reference page of every game.") { folder, json };
         command.SetAction(parsed =>
         {
             var target = Directory.CreateDirectory(parsed.GetValue(folder)!).FullName;
             var catalogue = Common.Catalogue();
             foreach (var game in catalogue.Games)
                 File.WriteAllText(Path.Combine(target, $"{game.Id}.md"), GamePage.Of(catalogue.Create(game.Id)));
-            Console.WriteLine($"wrote {catalogue.Games.Count} pages to {target}");
+            if (parsed.GetValue(json))
+                Common.WriteJson(new { Folder = target, Pages = catalogue.Games.Count });
+            else
+                Console.WriteLine($"wrote {catalogue.Games.Count} pages to {target}");
             return 0;
         });
         return command;
@@ -139,7 +143,8 @@ internal static class GamesCommand
         var folder = new Option<string>("--folder") { Description = "The folder of the plug-in projects.", DefaultValueFactory = _ => SourceFolder };
         var template = new Option<string>("--template") { Description = $"What to begin with: {string.Join(", ", GameTemplate.Kinds)}.", DefaultValueFactory = _ => GameTemplate.Kinds[0] };
         var source = new Option<string?>("--package-source") { Description = "Refer to the contract as the package SelfPlay.Games in this folder, made by dotnet pack, instead of to this program's own." };
-        var command = new Command("new", "Scaffold a plug-in that builds and passes the check; then make it your own.") { name, template, folder, source };
+        var json = Common.Json();
+        var command = new Command("new", "Scaffold a plug-in that builds and passes the check; then make it your own.") { name, template, folder, source, json };
         command.SetAction(parsed =>
         {
             var id = parsed.GetValue(name)!;
@@ -147,9 +152,12 @@ internal static class GamesCommand
                 throw new SelfPlayException($"a game '{id}' exists already; choose another name");
             var made = GameTemplate.Create(parsed.GetValue(folder)!, id, parsed.GetValue(template)!, parsed.GetValue(source));
             var isOwn = Path.GetFullPath(parsed.GetValue(folder)!) == Path.GetFullPath(SourceFolder);
-            Console.WriteLine(isOwn
-                ? $"made {made}; the next call of run.sh builds it, then: games check {id}"
-                : $"made {made}; build it by dotnet build {made} -c Release, and let SELFPLAY_GAMES name {Path.Combine(Path.GetDirectoryName(made)!, "bin")}");
+            if (parsed.GetValue(json))
+                Common.WriteJson(new { Game = id, Project = made });
+            else
+                Console.WriteLine(isOwn
+                    ? $"made {made}; the next call of run.sh builds it, then: games check {id}"
+                    : $"made {made}; build it by dotnet build {made} -c Release, and let SELFPLAY_GAMES name {Path.Combine(Path.GetDirectoryName(made)!, "bin")}");
             return 0;
         });
         return command;

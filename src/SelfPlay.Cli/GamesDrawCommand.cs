@@ -14,7 +14,8 @@ internal static class GamesDrawCommand
         var seed = Common.Seed();
         var legal = new Option<bool>("--legal") { Description = "Mark the cells where the player to move may act." };
         var output = new Option<string?>("--output", "-o") { Description = "The SVG file to write; standard output if left out." };
-        var command = new Command("draw", "Draw a position as an SVG picture.") { id, moves, random, seed, legal, output };
+        var json = Common.Json();
+        var command = new Command("draw", "Draw a position as an SVG picture.") { id, moves, random, seed, legal, output, json };
         command.SetAction(parsed =>
         {
             var position = Common.Catalogue().Create(parsed.GetValue(id)!).NewPosition();
@@ -25,7 +26,9 @@ internal static class GamesDrawCommand
             var svg = BoardSvg.Of(position, new BoardPicture { Marks = marks });
             if (parsed.GetValue(output) is { } file)
                 Common.WriteFile(file, svg);
-            else
+            if (parsed.GetValue(json))
+                Common.WriteJson(new { Game = position.Game.Id, Plies = position.History.Count, Svg = svg });
+            else if (parsed.GetValue(output) is null)
                 Console.Write(svg);
             return 0;
         });

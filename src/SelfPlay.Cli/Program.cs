@@ -1,9 +1,12 @@
 using System.CommandLine;
-using System.CommandLine.Help;
+using System.CommandLine.Invocation;
 using Microsoft.Data.Sqlite;
 using SelfPlay.Cli;
 using SelfPlay.Forge;
 using SelfPlay.Games;
+using Spectre.Console;
+
+const int UnbrokenWidth = 1000;
 
 var root = new RootCommand("SelfPlay: agents that learn games from nothing but their rules.")
 {
@@ -17,6 +20,8 @@ var root = new RootCommand("SelfPlay: agents that learn games from nothing but t
     SolveCommand.Create(),
     EvalCommand.Create(),
     BenchCommand.Create(),
+    DoctorCommand.Create(),
+    CompletionCommand.Create(),
     CheckpointsCommand.Create(),
     RunsCommand.Create(),
     StudyCommand.Create(),
@@ -24,9 +29,17 @@ var root = new RootCommand("SelfPlay: agents that learn games from nothing but t
     SuiteCommand.Create(new GeneratedGames(new(() => new NoveltyScreen(Common.Catalogue())))),
 };
 
+CompletionCommand.Prepare(root);
 var parsed = root.Parse(args);
-if (parsed.Errors.Count > 0 && parsed.Action is not HelpAction)
-    return Fail($"{(parsed.UnmatchedTokens.Count > 0 ? $"'{parsed.UnmatchedTokens[0]}' means nothing here" : parsed.Errors[0].Message)} (see --help)");
+// Help, version and completion are answered however incomplete the line is.
+if (parsed.Action is ParseErrorAction)
+    return Fail(UsageError.Describe(parsed));
+// A file or a pipe gets plain text, in lines as long as they are.
+if (Console.IsOutputRedirected)
+{
+    AnsiConsole.Console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors });
+    AnsiConsole.Profile.Width = UnbrokenWidth;
+}
 try
 {
     return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });

@@ -2,7 +2,7 @@ using Spectre.Console;
 
 namespace SelfPlay.Cli;
 
-/// <summary>A progress bar with remaining time on standard error, if that is a terminal.</summary>
+/// <summary>A progress bar with rate and remaining time on standard error, if that is a terminal.</summary>
 internal static class ProgressBar
 {
     /// <summary>Runs work that reports (done, total).</summary>
@@ -11,7 +11,7 @@ internal static class ProgressBar
         if (Console.IsErrorRedirected)
             return work((_, _) => { });
         return AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) }).Progress()
-            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
+            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RateColumn(), new RemainingTimeColumn())
             .Start(context =>
             {
                 var bar = context.AddTask(what);

@@ -53,10 +53,13 @@ internal static class ServeKeysCommand
     {
         var id = new Argument<string>("id") { Description = "The key's id." };
         var data = Common.Data();
-        var command = new Command("remove", "Remove a key; it counts no more from now on.") { id, data };
+        var json = Common.Json();
+        var command = new Command("remove", "Remove a key; it counts no more from now on.") { id, data, json };
         command.SetAction(parsed =>
         {
             new ApiKeyStore(parsed.GetValue(data)!).Remove(parsed.GetValue(id)!);
+            if (parsed.GetValue(json))
+                Common.WriteJson(new { Removed = parsed.GetValue(id) });
             return 0;
         });
         return command;
