@@ -15,6 +15,7 @@ die() { say "$*"; exit 1; }
 export OMP_NUM_THREADS=${OMP_NUM_THREADS:-1} OPENBLAS_NUM_THREADS=${OPENBLAS_NUM_THREADS:-1}
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 export SELFPLAY_DATA=${SELFPLAY_DATA:-$root/checkpoints} SELFPLAY_GAMES_SOURCE=${SELFPLAY_GAMES_SOURCE:-$root/games}
+export SELFPLAY_RELEASED=${SELFPLAY_RELEASED:-$root/checkpoints/released}
 
 require_sdk() {
     command -v dotnet >/dev/null || die 'the .NET SDK 10 is missing; install it from https://dot.net or your distribution (package dotnet-sdk-10.0)'
@@ -69,7 +70,7 @@ missing_packages() {
 find_browser() {
     command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null && return
     if [[ $(id -u) -eq 0 ]] && command -v apt-get >/dev/null; then
-        echo 'chromium the browser that pages are tested in' | install_packages
+        echo 'chromium the browser that pages are tested in' | install_packages || say 'chromium could not be installed; tests of pages will be skipped'
     else
         say 'missing: chromium (the browser that pages are tested in); tests of pages will be skipped'
     fi

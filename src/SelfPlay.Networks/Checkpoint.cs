@@ -28,11 +28,12 @@ public static class Checkpoint
     }
 
     /// <summary>Loads a checkpoint for play on a game.</summary>
-    /// <param name="path">The manifest, or the weights beside it.</param>
+    /// <param name="path">The manifest, or the weights beside it, or the name of one of the <see cref="ReleasedCheckpoints"/>.</param>
     /// <param name="game">The game it must fit, or null to take the size it was trained on.</param>
     /// <exception cref="SelfPlayException">A file is missing, truncated or altered, or the weights are of another game or shape.</exception>
     public static (CheckpointManifest Manifest, PolicyValueNetwork Network) Load(string path, Game? game = null)
     {
+        path = ReleasedCheckpoints.Resolve(path);
         var manifest = ReadManifest(path);
         if (game is not null && GameName(manifest.Game) != GameName(game.Id))
             throw new SelfPlayException($"{path} is a checkpoint of {manifest.Game}, not of {game.Id}; give --game {manifest.Game} or another checkpoint");

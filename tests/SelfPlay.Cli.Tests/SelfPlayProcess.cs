@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.Json;
+using SelfPlay.Architecture.Tests;
 
 namespace SelfPlay.Cli.Tests;
 
@@ -23,6 +24,7 @@ internal sealed class SelfPlayProcess : IDisposable
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
         start.Environment["SELFPLAY_DATA"] = dataFolder;
+        start.Environment["SELFPLAY_RELEASED"] = Repository.PathOf(Path.Combine("checkpoints", "released"));
         start.Environment["OMP_NUM_THREADS"] = "1";
         process = Process.Start(start)!;
         process.ErrorDataReceived += (_, line) =>

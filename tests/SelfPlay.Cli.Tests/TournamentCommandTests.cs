@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SelfPlay.Architecture.Tests;
 
 namespace SelfPlay.Cli.Tests;
 
@@ -61,12 +62,30 @@ public sealed class TournamentCommandTests
         Assert.That(shown.GetProperty("players").GetRawText(), Is.EqualTo(grown.GetProperty("players").GetRawText()));
     }
 
+    [Test]
+    public void Nothing_said_the_released_network_of_connect_four_plays_several_others()
+    {
+        var players = Run("tournament --games 4 --json").Json.GetProperty("players").EnumerateArray().Select(p => p.GetProperty("name").GetString()).ToList();
+        Assert.That(players, Is.SupersetOf(new[] { "net:connect-four@100", "net:connect-four@0", "mcts:100", "random" }));
+        Assert.That(players[0], Does.StartWith("net:").Or.EqualTo("mcts:400"));
+        Assert.That(players[^1], Is.EqualTo("random"));
+    }
+
+    private static IEnumerable<TestCaseData> Released => Directory.GetFiles(Repository.PathOf(Path.Combine("checkpoints", "released")), "*.json").Order()
+        .Select(manifest => new TestCaseData(Path.GetFileNameWithoutExtension(manifest), JsonDocument.Parse(File.ReadAllText(manifest)).RootElement.GetProperty("game").GetString()!));
+
+    [TestCaseSource(nameof(Released))]
+    public void A_released_network_knows_its_game(string name, string game)
+    {
+        var pairs = Run($"tournament --game {game} --player net:{name}@0 --player random --games 24 --json").Json.GetProperty("pairs");
+        Assert.That(pairs[0].GetProperty("score").GetDouble(), Is.GreaterThan(0.7));
+    }
+
     [TestCase("ratings", "say what to rate")]
     [TestCase("ratings nowhere.pgn", "no game file nowhere.pgn")]
     [TestCase("ratings --game tic-tac-toe", "at least two players")]
     [TestCase("ratings --game tic-tac-toe --add genius", "no player 'genius'")]
     [TestCase("ratings --game yavalath --add random --add greedy", "wants two")]
-    [TestCase("tournament", "--game GAME")]
     [TestCase("tournament --resume", "no tournament to resume")]
     [TestCase("tournament --resume --name x", "no tournament 'x' to resume")]
     [TestCase("tournament --show x", "no tournament 'x'")]

@@ -2,14 +2,17 @@ using System.CommandLine;
 using System.Globalization;
 using SelfPlay.Arena;
 using SelfPlay.Games;
+using SelfPlay.Networks;
 
 namespace SelfPlay.Cli;
 
 /// <summary>The options that say what a tournament is.</summary>
 internal sealed class TournamentOptions
 {
-    private readonly Option<string?> game = new("--game", "-g") { Description = "A game id with optional parameters, as in breakthrough:rows=6,columns=6." };
-    private readonly Option<string[]> players = new("--player", "-p") { Description = "random, first-legal, greedy, mcts:SIMS, alphabeta:DEPTH, solver, net:CHECKPOINT@SIMS, ensemble:CHECKPOINT+CHECKPOINT@SIMS or engine:PROTOCOL[,option=value…]:COMMAND LINE (docs/engines.md); give at least two." };
+    private const string ShowGame = "connect-four";
+
+    private readonly Option<string?> game = new("--game", "-g") { Description = $"A game id with optional parameters, as in breakthrough:rows=6,columns=6. Default: {ShowGame}." };
+    private readonly Option<string[]> players = new("--player", "-p") { Description = "random, first-legal, greedy, mcts:SIMS, alphabeta:DEPTH, solver, net:CHECKPOINT@SIMS, ensemble:CHECKPOINT+CHECKPOINT@SIMS or engine:PROTOCOL[,option=value…]:COMMAND LINE (docs/engines.md). Default: the game's released network and players of several strengths." };
     private readonly Option<int> games = new("--games") { Description = "Games of each pair of players (of each player, where one plays alone).", DefaultValueFactory = _ => 100 };
     private readonly Option<string> format = new("--format") { Description = "round-robin, gauntlet (the first player against all others), swiss or ladder (the checkpoints of --run, players as anchors).", DefaultValueFactory = _ => "round-robin" };
     private readonly Option<int> rounds = new("--rounds") { Description = "Rounds of a Swiss tournament. Default: log₂ of the players." };
@@ -34,9 +37,7 @@ internal sealed class TournamentOptions
     /// <exception cref="SelfPlayException">They make no sense.</exception>
     public (TournamentSpec Spec, Game Game) Build(ParseResult parsed, GameCatalogue catalogue, TournamentSpec? resumed, string data)
     {
-        var id = parsed.GetValue(game) ?? resumed?.Game
-            ?? throw new SelfPlayException("say what to play: --game GAME (see games list), or --resume");
-        var made = catalogue.Create(id);
+        var made = catalogue.Create(parsed.GetValue(game) ?? resumed?.Game ?? ShowGame);
         var kind = Value(format, ParseFormat, s => s.Format);
         var list = Players(parsed, kind, made, resumed, data);
         var spec = new TournamentSpec
@@ -61,7 +62,7 @@ internal sealed class TournamentOptions
         if (resumed is not null && given.Length == 0 && parsed.GetValue(run) is null)
             return (resumed.Players, resumed.Rungs);
         if (kind != TournamentFormat.Ladder)
-            return ([.. given.Select(Canonical)], 0);
+            return ([.. (given.Length == 0 ? ShowPlayers(made) : given).Select(Canonical)], 0);
         if (parsed.GetValue(run) is not { } name)
             throw new SelfPlayException("a ladder compares the checkpoints of a run: give --run NAME (see runs list)");
         using var store = Common.OpenStore(data);
@@ -81,6 +82,18 @@ internal sealed class TournamentOptions
                 throw new SelfPlayException($"--openings {wanted}: at least one opening is needed");
         }
         return Arena.Openings.DrawBalanced(made, wanted, parsed.GetValue(openingPlies), spec.Seed);
+    }
+
+    // Who plays if nobody is named: players that differ clearly, and the network that was trained on the game, if there is one.
+    private static IEnumerable<string> ShowPlayers(Game made)
+    {
+        if (ReleasedCheckpoints.For(made) is { } released)
+        {
+            yield return $"net:{released}@{AgentSpec.DefaultSimulations}";
+            yield return $"net:{released}@0";
+        }
+        foreach (var player in new[] { "mcts:400", "mcts:100", "greedy", "random" })
+            yield return player;
     }
 
     private static string Canonical(string player) => AgentSpec.Parse(player).ToString();
