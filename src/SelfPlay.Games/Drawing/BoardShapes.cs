@@ -16,7 +16,9 @@ internal sealed class BoardShapes(BoardLayout layout)
         [.. Enumerable.Range(0, 6).Select(i => Math.PI / 6 * (2 * i + 1)).Select(angle => (HexRadius * Math.Cos(angle), HexRadius * Math.Sin(angle)))];
 
     /// <summary>The rectangle that holds cells and labels.</summary>
-    public string ViewBox
+    public string ViewBox => $"{Length(View.Left)} {Length(View.Top)} {Length(View.Right - View.Left)} {Length(View.Bottom - View.Top)}";
+
+    private (double Left, double Top, double Right, double Bottom) View
     {
         get
         {
@@ -24,7 +26,7 @@ internal sealed class BoardShapes(BoardLayout layout)
                 .Concat(layout.Labels.Select(l => (l.X - 0.3, l.Y - 0.3, l.X + 0.3, l.Y + 0.3)))
                 .Concat(layout.Lines.Select(l => (Math.Min(l.X1, l.X2), Math.Min(l.Y1, l.Y2), Math.Max(l.X1, l.X2), Math.Max(l.Y1, l.Y2))))
                 .Append(Surface is var (x1, y1, x2, y2) ? (x1, y1, x2, y2) : Box(layout.Cells[0])));
-            return $"{Length(left - Margin)} {Length(top - Margin)} {Length(right - left + 2 * Margin)} {Length(bottom - top + 2 * Margin)}";
+            return (left - Margin, top - Margin, right + Margin, bottom + Margin);
         }
     }
 
@@ -77,6 +79,21 @@ internal sealed class BoardShapes(BoardLayout layout)
                 _ => Disc(cell.X, cell.Y, cell.Shape == CellShape.Tray ? 0.3 : 0.38, owner, piece.Symbol),
             },
         };
+    }
+
+    /// <summary>Where a cell is clicked, in parts of the picture's width and height.</summary>
+    public BoardArea Area(int index)
+    {
+        var (cell, view) = (layout.Cells[index], View);
+        var (x, y, width, height) = cell.Shape switch
+        {
+            // A long edge is clicked at its first part, since the next one may begin in its middle.
+            CellShape.HorizontalEdge => (cell.X - cell.Width / 2 + 0.12, cell.Y - 0.2, 0.76, 0.4),
+            CellShape.VerticalEdge => (cell.X - 0.2, cell.Y - cell.Height / 2 + 0.12, 0.4, 0.76),
+            CellShape.Hexagon => (cell.X - cell.Width / 2, cell.Y - HexRadius, cell.Width, 2 * HexRadius),
+            _ => (cell.X - cell.Width / 2, cell.Y - cell.Height / 2, cell.Width, cell.Height),
+        };
+        return new BoardArea((x - view.Left) / (view.Right - view.Left), (y - view.Top) / (view.Bottom - view.Top), width / (view.Right - view.Left), height / (view.Bottom - view.Top));
     }
 
     public string Overlay(int index, string kind, string attributes = "")

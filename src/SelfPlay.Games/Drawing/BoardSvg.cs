@@ -22,6 +22,13 @@ public sealed record BoardPicture
     public bool WithStyle { get; init; } = true;
 }
 
+/// <summary>A rectangle of a picture, in parts of its width and height.</summary>
+/// <param name="Left">Its left side, 0 to 1.</param>
+/// <param name="Top">Its upper side, 0 to 1.</param>
+/// <param name="Width">Its width.</param>
+/// <param name="Height">Its height.</param>
+public readonly record struct BoardArea(double Left, double Top, double Width, double Height);
+
 /// <summary>
 /// Positions as SVG, drawn from layout and pieces alone. Colours are CSS variables on the class <c>board-svg</c> that follow the
 /// light or dark theme (or an attribute <c>data-theme</c> of an ancestor); cells carry their index as <c>data-cell</c>. There are no
@@ -73,6 +80,9 @@ public static class BoardSvg
     /// <summary>The elements that mark the last move; nothing for null.</summary>
     public static string LastMove(BoardLayout layout, ActionSketch? sketch) =>
         sketch is null ? "" : string.Concat(sketch.Cells.Select(cell => new BoardShapes(layout).Overlay(cell, "last")));
+
+    /// <summary>Where in the picture a cell is clicked, for pages that lay their own controls over it.</summary>
+    public static BoardArea Area(BoardLayout layout, int cell) => new BoardShapes(layout).Area(cell);
 
     /// <summary>The beginning of a picture that <c>&lt;/svg&gt;</c> ends.</summary>
     public static string Open(BoardLayout layout, BoardPicture picture, string description = "") =>
