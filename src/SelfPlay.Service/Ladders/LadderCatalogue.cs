@@ -45,7 +45,10 @@ public sealed class LadderCatalogue(ServiceStores stores, RunCatalogue runs)
         var results = Ladder.Results(stores.DataFolder, run.Name);
         var examined = stores.Queries.NewestEvents(run.Name, nameof(LadderGameExamined), Examinations)
             .Select(e => JsonSerializer.Deserialize<LadderGameExamined>(e.Data, TrainingRun.Json)!).ToLookup(e => e.GameRun, e => e.Examination);
-        return new LadderView(run.Name, NovelLadder.Commitment(stores.DataFolder, run.Name), LadderReport.HighestRung(results), [.. Files(run.Name).Select(f => View(run, f, results, examined))]);
+        var games = Files(run.Name).Select(f => View(run, f, results, examined)).ToList();
+        // A rung has more games than those that are done.
+        var highest = games.GroupBy(g => g.Rung).TakeWhile(rung => rung.All(g => g.State == "passed")).Select(rung => rung.Key).DefaultIfEmpty(-1).Last();
+        return new LadderView(run.Name, NovelLadder.Commitment(stores.DataFolder, run.Name), highest, games);
     }
 
     /// <summary>A game's rules record, from which the Forge draws its card.</summary>
