@@ -66,18 +66,26 @@ missing_packages() {
     command -v g++ >/dev/null || echo 'g++ builds the native part of the network layer'
 }
 
-# Pages are tested in Chromium; where it can neither be found nor installed, those tests say so and are skipped.
-find_browser() {
-    command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null && return
+# Installs what only a part wants: "package", "reason", "what is missed without it". Its absence stops nothing.
+want_package() {
     if [[ $(id -u) -eq 0 ]] && command -v apt-get >/dev/null; then
-        echo 'chromium the browser that pages are tested in' | install_packages || say 'chromium could not be installed; tests of pages will be skipped'
-    else
-        say 'missing: chromium (the browser that pages are tested in); tests of pages will be skipped'
+        echo "$1 $2" | install_packages && return
     fi
+    say "missing: $1 ($2); $3"
+}
+
+find_browser() {
+    command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null ||
+        want_package chromium 'the browser that pages are tested in' 'tests of pages will be skipped'
+}
+
+find_npm() {
+    command -v npm >/dev/null || want_package npm "restores the dashboard's chart library" 'the dashboard will show tables of figures instead of charts'
 }
 
 set_up() {
     require_sdk
+    find_npm
     provider=$(torch_provider)
     [[ $provider == package ]] || missing_packages | install_packages
 }

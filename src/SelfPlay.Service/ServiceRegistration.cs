@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using SelfPlay.Arena;
 using SelfPlay.Games;
+using SelfPlay.Service.Dashboard;
 using SelfPlay.Training;
 
 namespace SelfPlay.Service;
@@ -40,6 +41,7 @@ internal static class ServiceRegistration
         services.AddSingleton<HeavyWork>().AddSingleton<NetworkShelf>().AddSingleton<MoveService>().AddSingleton<SelfPlayGames>();
         services.AddSingleton<CheckpointLibrary>().AddSingleton<LadderCatalogue>();
         services.AddSingleton<IDiskProbe, DiskProbe>().AddSingleton<Metrics>();
+        services.AddDashboard();
         services.AddHostedService<RunScheduler>();
         services.AddSingleton<DiskWatch>().AddHostedService(s => s.GetRequiredService<DiskWatch>());
         services.AddSingleton<Retention>().AddHostedService(s => s.GetRequiredService<Retention>());
@@ -64,5 +66,6 @@ internal static class ServiceRegistration
         app.UseRateLimiter();
         app.UseAuthorization();
         ServiceApi.Map(app);
+        app.UseDashboard();
     }
 }

@@ -49,7 +49,7 @@ public class SecurityTests
         {
             Assert.That(answer.Headers.GetValues("Content-Security-Policy").Single(), Does.Contain("frame-ancestors 'none'").And.Contain("default-src 'self'"));
             Assert.That(answer.Headers.GetValues("X-Content-Type-Options").Single(), Is.EqualTo("nosniff"));
-            Assert.That(answer.Headers.GetValues("Referrer-Policy").Single(), Is.EqualTo("no-referrer"));
+            Assert.That(answer.Headers.GetValues("Referrer-Policy").Single(), Is.EqualTo("same-origin"));
             Assert.That(answer.Headers.Contains("Server"), Is.False);
         });
     }
@@ -111,6 +111,16 @@ public class SecurityTests
                 Assert.That(answer.Headers.RetryAfter, Is.Not.Null);
         }
         Assert.That(answers, Does.Contain(HttpStatusCode.OK).And.Contain(HttpStatusCode.TooManyRequests));
+    }
+
+    [Test]
+    public async Task A_foreign_page_opens_no_socket()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/_blazor");
+        request.Headers.Connection.Add("Upgrade");
+        request.Headers.Upgrade.ParseAdd("websocket");
+        request.Headers.Add("Origin", "http://evil.example");
+        await Refused(request, HttpStatusCode.Forbidden);
     }
 
     [Test]

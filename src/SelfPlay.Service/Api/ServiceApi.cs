@@ -18,6 +18,5 @@ internal static class ServiceApi
         GamesApi.Map(api);
         routes.MapOpenApi();
         PlainApi.Map(routes);
-        routes.MapGet("/", () => new { service = "selfplay", version = PlainApi.Version, api = Root, openapi = "/openapi/v1.json" }).ExcludeFromDescription();
     }
 }

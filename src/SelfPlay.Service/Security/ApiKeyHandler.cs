@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -14,18 +15,28 @@ internal sealed class ApiKeyHandler(
 {
     public const string SchemeName = "ApiKey";
 
+    /// <summary>Holds the key of who has signed in on the page.</summary>
+    public const string Cookie = "selfplay-key";
+
     private const string Bearer = "Bearer ";
 
     protected override Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         var header = Request.Headers.Authorization.ToString();
-        if (header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase))
-            return Task.FromResult(keys.Find(header[Bearer.Length..].Trim()) is { } key ? Success(key.Id, key.Role) : AuthenticateResult.Fail("no such key"));
+        var presented = header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? header[Bearer.Length..].Trim() : Request.Cookies[Cookie];
+        if (presented is not null)
+            return Task.FromResult(keys.Find(presented) is { } key ? Success(key.Id, key.Role) : AuthenticateResult.Fail("no such key"));
         return Task.FromResult(service.IsLoopback ? Success("local", Roles.Admin) : AuthenticateResult.NoResult());
     }
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
+        // People are asked for their key; programs are told what is missing.
+        if (HttpMethods.IsGet(Request.Method) && Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase))
+        {
+            Response.Redirect("/sign-in");
+            return Task.CompletedTask;
+        }
         Response.Headers.WWWAuthenticate = "Bearer";
         Response.StatusCode = 401;
         return Task.CompletedTask;

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
 
 namespace SelfPlay.Service;
 
@@ -20,7 +21,7 @@ internal sealed class RequestGuard(RequestDelegate next, ServiceOptions options)
         headers.ContentSecurityPolicy = ContentPolicy;
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
-        headers["Referrer-Policy"] = "no-referrer";
+        headers["Referrer-Policy"] = "same-origin";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         if (context.Request.Path.StartsWithSegments(ServiceApi.Root))
@@ -29,7 +30,8 @@ internal sealed class RequestGuard(RequestDelegate next, ServiceOptions options)
         var request = context.Request;
         if (!IsAllowed(request.Host))
             return ProblemMiddleware.WriteAsync(context, StatusCodes.Status421MisdirectedRequest, "this service is not called so; call it 127.0.0.1 or localhost, or name the host in AllowedHosts");
-        if (!IsSafe(request.Method) && IsForeign(request))
+        // A socket does what a write does, and browsers open them across origins.
+        if ((!IsSafe(request.Method) || request.Headers.ContainsKey(HeaderNames.Upgrade)) && IsForeign(request))
             return ProblemMiddleware.WriteAsync(context, StatusCodes.Status403Forbidden, "a page of another origin may not change anything here");
         return next(context);
     }
