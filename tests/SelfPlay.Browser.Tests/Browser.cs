@@ -11,8 +11,8 @@ public sealed class Browser
     private static IPlaywright? driver;
     private static IBrowser? browser;
 
-    /// <summary>A fresh page of a size, in a light or a dark theme, and what went wrong in it.</summary>
-    public static async Task<(IPage Page, List<string> Errors)> OpenPage(int width = 1280, int height = 900, ColorScheme theme = ColorScheme.Light)
+    /// <summary>A fresh page of a size, in a light or a dark theme, and what went wrong in it: requests elsewhere than to its origin too.</summary>
+    public static async Task<(IPage Page, List<string> Errors)> OpenPage(int width = 1280, int height = 900, ColorScheme theme = ColorScheme.Light, string origin = "file:")
     {
         var page = await browser!.NewPageAsync(new() { ViewportSize = new() { Width = width, Height = height }, ColorScheme = theme });
         var errors = new List<string>();
@@ -24,7 +24,7 @@ public sealed class Browser
         page.PageError += (_, error) => errors.Add(error);
         page.Request += (_, request) =>
         {
-            if (!request.Url.StartsWith("file:", StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal))
+            if (!request.Url.StartsWith(origin, StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal))
                 errors.Add($"the page asked for {request.Url}");
         };
         return (page, errors);
