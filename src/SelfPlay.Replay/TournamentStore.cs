@@ -25,8 +25,8 @@ public sealed record StoredTournamentGame(
     long Id, long Opening, string Seats, long OpeningPlies, string Moves, string Returns, long? ForfeitSeat, string? Reason, long Milliseconds);
 
 /// <summary>
-/// Tournaments and their games, in the same SQLite file as the runs. What a method has returned from is on the disk. Several
-/// processes may open it.
+/// Tournaments and their games, in the same SQLite file as the runs. What a method has returned from is on the disk. One
+/// instance may be used from several threads; several processes may open the same file.
 /// </summary>
 public sealed class TournamentStore : IDisposable
 {
@@ -40,6 +40,7 @@ public sealed class TournamentStore : IDisposable
             milliseconds INTEGER NOT NULL, PRIMARY KEY (tournament, id)) WITHOUT ROWID;
         """;
 
+    private readonly Lock gate = new();
     private readonly SqliteConnection connection;
 
     /// <summary>Opens a store, or makes one.</summary>
@@ -48,26 +49,26 @@ public sealed class TournamentStore : IDisposable
 
     /// <summary>All tournaments, the oldest first.</summary>
     public IReadOnlyList<StoredTournament> Tournaments() =>
-        connection.Query<StoredTournament>("SELECT name, game, spec, created FROM tournament ORDER BY created, name").AsList();
+        Locked(c => c.Query<StoredTournament>("SELECT name, game, spec, created FROM tournament ORDER BY created, name").AsList());
 
     /// <summary>A tournament by name, or null.</summary>
     public StoredTournament? Find(string name) =>
-        connection.QuerySingleOrDefault<StoredTournament>("SELECT name, game, spec, created FROM tournament WHERE name = @name", new { name });
+        Locked(c => c.QuerySingleOrDefault<StoredTournament>("SELECT name, game, spec, created FROM tournament WHERE name = @name", new { name }));
 
     /// <summary>Adds a tournament.</summary>
     /// <exception cref="SelfPlayException">The name is taken.</exception>
     public void Add(StoredTournament tournament)
     {
-        if (connection.Execute("INSERT OR IGNORE INTO tournament VALUES (@Name, @Game, @Spec, @Created)", tournament) == 0)
+        if (Locked(c => c.Execute("INSERT OR IGNORE INTO tournament VALUES (@Name, @Game, @Spec, @Created)", tournament)) == 0)
             throw new SelfPlayException($"a tournament '{tournament.Name}' exists already; give another --name");
     }
 
     /// <summary>Replaces a tournament's specification, as when a pool gets players.</summary>
-    public void UpdateSpec(string name, string spec) => connection.Execute("UPDATE tournament SET spec = @spec WHERE name = @name", new { name, spec });
+    public void UpdateSpec(string name, string spec) => Locked(c => c.Execute("UPDATE tournament SET spec = @spec WHERE name = @name", new { name, spec }));
 
     /// <summary>Records finished games, all or none.</summary>
     /// <exception cref="SelfPlayException">Another process has recorded one of them.</exception>
-    public void AddGames(string tournament, IReadOnlyCollection<StoredTournamentGame> games) => connection.InTransaction(() =>
+    public void AddGames(string tournament, IReadOnlyCollection<StoredTournamentGame> games) => InTransaction(() =>
     {
         foreach (var game in games)
         {
@@ -81,13 +82,42 @@ public sealed class TournamentStore : IDisposable
     });
 
     /// <summary>The finished games of a tournament in the order of the schedule.</summary>
-    public IReadOnlyList<StoredTournamentGame> Games(string tournament) => connection.Query<StoredTournamentGame>("""
+    public IReadOnlyList<StoredTournamentGame> Games(string tournament) => GamesAfter(tournament, -1, long.MaxValue);
+
+    /// <summary>A part of the finished games of a tournament in the order of the schedule.</summary>
+    /// <param name="tournament">The tournament.</param>
+    /// <param name="after">Only games of higher numbers.</param>
+    /// <param name="limit">At most so many.</param>
+    public IReadOnlyList<StoredTournamentGame> GamesAfter(string tournament, long after, long limit) => Locked(c => c.Query<StoredTournamentGame>("""
         SELECT id, opening, seats, opening_plies AS OpeningPlies, moves, returns, forfeit_seat AS ForfeitSeat, reason, milliseconds
-        FROM tournament_game WHERE tournament = @tournament ORDER BY id
-        """, new { tournament }).AsList();
+        FROM tournament_game WHERE tournament = @tournament AND id > @after ORDER BY id LIMIT @limit
+        """, new { tournament, after, limit }).AsList());
+
+    /// <summary>How many games each tournament has finished; those without any are not in it.</summary>
+    public IReadOnlyDictionary<string, int> GameCounts() =>
+        Locked(c => c.Query<(string Name, long Games)>("SELECT tournament, count(*) FROM tournament_game GROUP BY tournament").ToDictionary(t => t.Name, t => (int)t.Games));
+
+    /// <summary>Forgets a tournament and its games.</summary>
+    public void Remove(string name) => InTransaction(() =>
+    {
+        connection.Execute("DELETE FROM tournament_game WHERE tournament = @name", new { name });
+        connection.Execute("DELETE FROM tournament WHERE name = @name", new { name });
+    });
 
     /// <summary>Closes the database.</summary>
     public void Dispose() => connection.Dispose();
+
+    private void InTransaction(Action work)
+    {
+        lock (gate)
+            connection.InTransaction(work);
+    }
+
+    private T Locked<T>(Func<SqliteConnection, T> query)
+    {
+        lock (gate)
+            return query(connection);
+    }
 
     private static DynamicParameters With(string tournament, StoredTournamentGame game)
     {

@@ -37,7 +37,12 @@ public sealed class TournamentLog
     public static IReadOnlyList<TournamentLog> All(TournamentStore store) => [.. store.Tournaments().Select(t => new TournamentLog(store, t))];
 
     /// <summary>The finished games in the order of the schedule.</summary>
-    public IReadOnlyList<PlayedGame> Games() => [.. store.Games(Name).Select(g => new PlayedGame(
+    public IReadOnlyList<PlayedGame> Games() => Games(-1, long.MaxValue);
+
+    /// <summary>A part of the finished games in the order of the schedule.</summary>
+    /// <param name="after">Only games of higher numbers.</param>
+    /// <param name="limit">At most so many.</param>
+    public IReadOnlyList<PlayedGame> Games(long after, long limit) => [.. store.GamesAfter(Name, after, limit).Select(g => new PlayedGame(
         (int)g.Id, (int)g.Opening, [.. Words(g.Seats).Select(s => int.Parse(s, CultureInfo.InvariantCulture))], (int)g.OpeningPlies, Words(g.Moves),
         [.. Words(g.Returns).Select(r => float.Parse(r, CultureInfo.InvariantCulture))], (int?)g.ForfeitSeat, g.Reason, g.Milliseconds))];
 

@@ -4,51 +4,59 @@ using SelfPlay.Replay;
 namespace SelfPlay.Training;
 
 /// <summary>A run's reports, its checkpoints and its mishaps, from all its starts, as the store has them.</summary>
-public sealed class RunHistory
+/// <param name="store">The store.</param>
+/// <param name="run">The run; nothing of it is read before <see cref="Update"/>.</param>
+public sealed class RunHistory(RunStore store, string run)
 {
-    private RunHistory(IReadOnlyList<RunProgress> reports, IReadOnlyList<CheckpointMade> checkpoints, IReadOnlyList<TrainingDiverged> divergences)
-    {
-        Reports = reports;
-        Checkpoints = checkpoints;
-        Divergences = divergences;
-    }
+    private readonly List<RunProgress> reports = [];
+    private readonly List<CheckpointMade> checkpoints = [];
+    private readonly List<TrainingDiverged> divergences = [];
+    private long newest;
+    private double before;
 
     /// <summary>Where the run stood every few seconds; seconds are those of training since its first start.</summary>
-    public IReadOnlyList<RunProgress> Reports { get; }
+    public IReadOnlyList<RunProgress> Reports => reports;
 
     /// <summary>Checkpoints in the order they were made.</summary>
-    public IReadOnlyList<CheckpointMade> Checkpoints { get; }
+    public IReadOnlyList<CheckpointMade> Checkpoints => checkpoints;
 
     /// <summary>Returns to an earlier state.</summary>
-    public IReadOnlyList<TrainingDiverged> Divergences { get; }
+    public IReadOnlyList<TrainingDiverged> Divergences => divergences;
 
     /// <summary>Reads a run's history.</summary>
     public static RunHistory Read(RunStore store, string run)
     {
-        var reports = new List<RunProgress>();
-        var checkpoints = new List<CheckpointMade>();
-        var divergences = new List<TrainingDiverged>();
-        double before = 0;
-        foreach (var happened in store.Events(run))
+        var history = new RunHistory(store, run);
+        history.Update();
+        return history;
+    }
+
+    /// <summary>Reads what has happened since it was read last.</summary>
+    /// <returns>Whether anything has.</returns>
+    public bool Update()
+    {
+        var happened = store.EventsAfter(run, newest, int.MaxValue);
+        foreach (var next in happened)
         {
-            switch (happened.Kind)
+            switch (next.Kind)
             {
                 case nameof(RunStarted):
                     before = reports.Count > 0 ? reports[^1].Seconds : 0;
                     break;
                 case nameof(RunProgress):
-                    var report = Parse<RunProgress>(happened);
+                    var report = Parse<RunProgress>(next);
                     reports.Add(report with { Seconds = before + report.Seconds });
                     break;
                 case nameof(CheckpointMade):
-                    checkpoints.Add(Parse<CheckpointMade>(happened));
+                    checkpoints.Add(Parse<CheckpointMade>(next));
                     break;
                 case nameof(TrainingDiverged):
-                    divergences.Add(Parse<TrainingDiverged>(happened));
+                    divergences.Add(Parse<TrainingDiverged>(next));
                     break;
             }
+            newest = next.Id;
         }
-        return new RunHistory(reports, checkpoints, divergences);
+        return happened.Count > 0;
     }
 
     /// <summary>The reports thinned to a number of rows, each the mean of its part of the run and standing at its end.</summary>
@@ -89,5 +97,5 @@ public sealed class RunHistory
         return total;
     }
 
-    private static T Parse<T>(StoredEvent happened) => JsonSerializer.Deserialize<T>(happened.Data, TrainingRun.Json)!;
+    private static T Parse<T>(NumberedEvent happened) => JsonSerializer.Deserialize<T>(happened.Data, TrainingRun.Json)!;
 }
