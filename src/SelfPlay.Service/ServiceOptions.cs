@@ -42,13 +42,17 @@ public sealed record ServiceOptions
     [Range(1, 1_000_000)]
     public int MaxRuns { get; init; } = 1000;
 
+    /// <summary>Tournaments that may be entered, at most. Default 1000.</summary>
+    [Range(1, 1_000_000)]
+    public int MaxTournaments { get; init; } = 1000;
+
     /// <summary>How long a deleted run can be restored. Default 24 hours.</summary>
     public TimeSpan UndoPeriod { get; init; } = TimeSpan.FromHours(24);
 
     /// <summary>Whether a data folder without runs gets the two usual ones. Default true.</summary>
     public bool FirstRuns { get; init; } = true;
 
-    /// <summary>Free disk space, in MiB, below which all runs are paused. Default 1024.</summary>
+    /// <summary>Free disk space, in MiB, below which all runs are held; they go on once there is a quarter more. Default 1024.</summary>
     [Range(0, long.MaxValue)]
     public long MinFreeDiskMiB { get; init; } = 1024;
 

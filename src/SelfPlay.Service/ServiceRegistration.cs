@@ -31,7 +31,7 @@ internal static class ServiceRegistration
     public static void AddSelfPlay(this IServiceCollection services, ServiceOptions options, GameCatalogue games, AgentFactory agents, ServiceStores stores)
     {
         services.AddSingleton(options).AddSingleton(games).AddSingleton(agents).AddSingleton(stores).AddSingleton(TimeProvider.System);
-        services.AddSingleton<RunCatalogue>().AddSingleton<RunEventHub>().AddSingleton<GameLibrary>();
+        services.AddSingleton<Capacity>().AddSingleton<RunCatalogue>().AddSingleton<RunHistories>().AddSingleton<RunEventHub>().AddSingleton<GameLibrary>();
         services.AddSingleton<IRunObserver>(s => s.GetRequiredService<RunCatalogue>());
         services.AddSingleton<IRunObserver, LogObserver>();
         services.AddSingleton<IRunObserver>(new StoreObserver(stores.Training));
@@ -42,7 +42,9 @@ internal static class ServiceRegistration
         services.AddSingleton<CheckpointLibrary>().AddSingleton<LadderCatalogue>();
         services.AddSingleton<IDiskProbe, DiskProbe>().AddSingleton<Metrics>();
         services.AddDashboard();
+        services.AddSingleton<TournamentPlayers>().AddSingleton<TournamentLibrary>().AddSingleton<TournamentManager>();
         services.AddHostedService<RunScheduler>();
+        services.AddHostedService<TournamentWorker>();
         services.AddSingleton<DiskWatch>().AddHostedService(s => s.GetRequiredService<DiskWatch>());
         services.AddSingleton<Retention>().AddHostedService(s => s.GetRequiredService<Retention>());
         services.ConfigureHttpJsonOptions(http => Json(http.SerializerOptions));
@@ -59,9 +61,10 @@ internal static class ServiceRegistration
 
     public static void UseSelfPlay(this WebApplication app)
     {
+        app.UseRouting();
+        app.UseMiddleware<RequestLog>();
         app.UseMiddleware<ProblemMiddleware>();
         app.UseMiddleware<RequestGuard>();
-        app.UseRouting();
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();

@@ -158,6 +158,7 @@ public class GeneratedRequestTests
             "name" or "run" => $"\"{Pick(["known", "known", $"run-{random.Next(40)}"], ref random)}\"",
             "game" => "\"tic-tac-toe\"",
             "moves" => $"\"{Pick(["a1", "b2", "c3", "a2"], ref random)}\"",
+            "players" => $"\"{Pick(["random", "greedy", "mcts:5", "net:known@2"], ref random)}\"",
             "preset" => "\"tiny\"",
             "set" => $"\"{Pick(["selfPlay.actors=1", "selfPlay.simulations=16", "learner.batchSize=64"], ref random)}\"",
             "cursor" => $"\"{random.Next(50)}\"",

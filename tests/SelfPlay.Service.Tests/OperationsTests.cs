@@ -1,9 +1,13 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using SelfPlay.Training;
+using Serilog;
+using Serilog.Core;
+using Serilog.Events;
 
 namespace SelfPlay.Service.Tests;
 
@@ -11,21 +15,47 @@ namespace SelfPlay.Service.Tests;
 public class OperationsTests
 {
     [Test]
-    public async Task Runs_are_paused_before_the_disk_is_full_and_may_go_on_when_there_is_room()
+    public async Task Runs_are_held_before_the_disk_is_full_and_go_on_by_themselves_when_there_is_room()
     {
         await using var service = await RunningService.StartAsync(o => o with { MinFreeDiskMiB = 100, WatchInterval = TimeSpan.FromDays(1) });
         service.Manager.Create(RunningService.Request("run"));
+        service.Manager.Create(RunningService.Request("other"));
         await service.WaitAsync("run", r => r.IsActive);
+        await service.WaitAsync("other", r => r.IsActive);
         var disk = new Disk { Free = 99L << 20 };
         var watch = new DiskWatch(service.Manager, disk, service.Stores, service.Options, TimeProvider.System, NullLogger<DiskWatch>.Instance);
         watch.Look();
-        var held = await service.WaitAsync("run", r => r is { State: RunState.Paused, IsActive: false });
+        var held = await service.WaitAsync("run", r => !r.IsActive);
+        await service.WaitAsync("other", r => !r.IsActive);
+        Assert.That(held.State, Is.EqualTo(RunState.Training), "what is wanted of it stays");
         Assert.That(held.Reason, Does.Contain("99 MiB"));
-        service.Manager.Resume("run");
-        Assert.That(service.Catalogue.Get("run"), Has.Property("State").EqualTo(RunState.Queued).And.Property("IsActive").False);
+        service.Manager.Pause("other");
+        service.Manager.Create(RunningService.Request("third"));
+
+        // About as full as the limit is not room enough yet.
         disk.Free = 101L << 20;
         watch.Look();
-        await service.WaitAsync("run", r => r is { State: RunState.Training, IsActive: true });
+        Assert.That(service.Manager.Hold, Is.Not.Null);
+        disk.Free = 125L << 20;
+        watch.Look();
+        Assert.That(service.Manager.Hold, Is.Null);
+        Assert.That(await service.WaitAsync("run", r => r.IsActive), Has.Property("Reason").Empty);
+        await service.WaitAsync("third", r => r is { State: RunState.Training, IsActive: true });
+        Assert.That(service.Catalogue.Get("other"), Has.Property("State").EqualTo(RunState.Paused).And.Property("IsActive").False, "a person paused it");
+    }
+
+    [Test]
+    public async Task Log_lines_of_a_request_carry_its_run()
+    {
+        var lines = new ConcurrentQueue<LogEvent>();
+        await using var logger = new LoggerConfiguration().Enrich.FromLogContext().WriteTo.Sink(new Sink(lines)).CreateLogger();
+        await using var service = await RunningService.StartAsync(logger: logger);
+        service.Manager.Create(RunningService.Request("run", start: false));
+        (await service.Client.PostAsync("/api/v1/runs/run/stop", null)).Dispose();
+        (await service.Client.PostAsync("/api/v1/runs/..%0a/stop", null)).Dispose();
+        var requests = lines.Where(l => l.Properties.GetValueOrDefault("SourceContext")?.ToString().Contains("RequestLog", StringComparison.Ordinal) == true).ToList();
+        Assert.That(requests.Select(l => l.Properties.GetValueOrDefault("Run")?.ToString()), Is.EqualTo(new[] { "\"run\"", null }));
+        Assert.That(requests.Select(l => l.Properties["Status"].ToString()), Is.EqualTo(new[] { "200", "404" }));
     }
 
     [Test]
@@ -108,6 +138,11 @@ public class OperationsTests
         var kept = (await service.GetAsync("/api/v1/runs/run/events?limit=500")).GetProperty("items").EnumerateArray().Select(e => e.GetProperty("kind").GetString());
         Assert.That(kept, Is.SupersetOf(live.Distinct()));
         Assert.That(await service.Client.GetStringAsync("/metrics"), Does.Match("""(?m)^selfplay_runs\{state="finished"\} 1$""").And.Match("(?m)^process_resident_memory_bytes [1-9]"));
+    }
+
+    private sealed class Sink(ConcurrentQueue<LogEvent> lines) : ILogEventSink
+    {
+        public void Emit(LogEvent logEvent) => lines.Enqueue(logEvent);
     }
 
     private sealed class Disk : IDiskProbe

@@ -74,6 +74,54 @@ public class RunManagementTests
     }
 
     [Test]
+    public async Task A_run_that_is_extended_as_it_ends_goes_on()
+    {
+        await using var service = await RunningService.StartAsync();
+        service.Manager.Create(RunningService.Request("run", positions: 600, start: false));
+        var before = service.Stores.Hosted.Find("run")!;
+        service.Manager.TryApply("run", RunAction.Start);
+        await service.WaitAsync("run", r => r.IsActive);
+        service.Manager.Extend("run", new ExtendRequest { Positions = 600 });
+        Assert.That(service.Manager.TryApply("run", RunAction.Finish, "by the plan it began with", before.Plan), Is.False);
+        Assert.That(await service.WaitAsync("run", r => r is { State: RunState.Finished, IsActive: false }), Has.Property("Positions").GreaterThanOrEqualTo(1200));
+    }
+
+    [Test]
+    public async Task Forks_of_one_name_at_once_are_one_fork()
+    {
+        await using var service = await RunningService.StartAsync();
+        service.Manager.Create(RunningService.Request("a", positions: 400));
+        await service.WaitAsync("a", r => r is { State: RunState.Finished, IsActive: false });
+        var taken = 0;
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() =>
+        {
+            try
+            {
+                service.Manager.Fork("a", new ForkRequest { Name = "fork", Start = false });
+            }
+            catch (ConflictException)
+            {
+                Interlocked.Increment(ref taken);
+            }
+        })));
+        Assert.That(taken, Is.EqualTo(7));
+        Assert.That(service.Catalogue.Runs().Select(r => r.Name), Is.EquivalentTo(new[] { "a", "fork" }));
+    }
+
+    [Test]
+    public void A_tournament_that_waits_goes_before_runs_that_wait()
+    {
+        var capacity = new Capacity(new ServiceOptions { Cores = 2, MemoryMiB = 1024, MaxConcurrentRuns = 3 });
+        var cost = new RunCost(1, 1 << 20);
+        Assert.That((capacity.TryTake("a", cost), capacity.TryTake("b", cost), capacity.TryTake("c", cost)), Is.EqualTo((true, true, false)));
+        Assert.That(capacity.TryTakeTournament(cost), Is.False);
+        capacity.Release("a");
+        Assert.That((capacity.TryTake("c", cost), capacity.TryTakeTournament(cost)), Is.EqualTo((false, true)));
+        capacity.ReleaseTournament();
+        Assert.That(capacity.TryTake("c", cost), Is.True);
+    }
+
+    [Test]
     public async Task A_run_too_large_for_the_machine_is_refused_with_what_to_do()
     {
         await using var service = await RunningService.StartAsync(o => o with { MemoryMiB = 256 });

@@ -63,7 +63,8 @@ internal sealed class RunningService : IAsyncDisposable
     /// <summary>Starts a service and waits until it answers.</summary>
     /// <param name="change">Changes its options.</param>
     /// <param name="folder">Where one was before; null for a new folder with tic-tac-toe as its only game.</param>
-    public static async Task<RunningService> StartAsync(Func<ServiceOptions, ServiceOptions>? change = null, string? folder = null)
+    /// <param name="logger">Where logs go; null for nowhere.</param>
+    public static async Task<RunningService> StartAsync(Func<ServiceOptions, ServiceOptions>? change = null, string? folder = null, Serilog.ILogger? logger = null)
     {
         var service = new RunningService(folder ?? Directory.CreateTempSubdirectory("selfplay-service").FullName, change ?? (o => o));
         if (folder is null)
@@ -71,7 +72,7 @@ internal sealed class RunningService : IAsyncDisposable
         var catalogue = GameCatalogue.Load(service.GamesFolder);
         catalogue.Add(new Forge.ForgeGame());
         var started = new TaskCompletionSource<IServiceProvider>(TaskCreationOptions.RunContinuationsAsynchronously);
-        service.serving = ServiceHost.RunAsync(service.Options, catalogue, Agents, Logger.None, null, started.SetResult, service.stop.Token);
+        service.serving = ServiceHost.RunAsync(service.Options, catalogue, Agents, logger ?? Logger.None, null, started.SetResult, service.stop.Token);
         await await Task.WhenAny(started.Task, service.serving);
         service.Services = await started.Task;
         return service;

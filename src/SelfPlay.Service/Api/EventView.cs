@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using SelfPlay.Replay;
@@ -16,11 +17,16 @@ public sealed record EventView(long? Id, string Run, string Time, string Kind, J
     // Members that hold paths of this machine.
     private static readonly string[] Paths = ["path", "checkpoint"];
 
+    // However many watch, an event is made ready once.
+    private static readonly ConditionalWeakTable<RunEvent, EventView> Live = new();
+
     /// <summary>An event of the store.</summary>
     public static EventView Of(NumberedEvent happened) => new(happened.Id, happened.Run, happened.Time, happened.Kind, WithoutPaths(JsonNode.Parse(happened.Data)));
 
     /// <summary>An event that has just happened.</summary>
-    public static EventView Of(RunEvent happened) =>
+    public static EventView Of(RunEvent happened) => Live.GetValue(happened, Make);
+
+    private static EventView Make(RunEvent happened) =>
         new(null, happened.Run, TrainingRun.Now(), happened.GetType().Name, WithoutPaths(JsonSerializer.SerializeToNode(happened, happened.GetType(), TrainingRun.Json)));
 
     private static JsonObject WithoutPaths(JsonNode? data)

@@ -28,11 +28,10 @@ internal static class EventsApi
             var events = stores.Queries.EventsAfter(catalogue.Get(name).Name, Paging.Cursor(cursor, 0), count, kind);
             return Paging.Of<EventView>([.. events.Select(EventView.Of)], count, e => e.Id!.Value);
         }).WithTags("events").WithSummary("What happened in a run, the oldest first.");
-        api.MapGet("/runs/{name}/metrics", (string name, int? rows, RunCatalogue catalogue, ServiceStores stores) =>
+        api.MapGet("/runs/{name}/metrics", (string name, int? rows, RunCatalogue catalogue, RunHistories histories) =>
         {
             var count = rows is null or (>= 1 and <= 2000) ? rows ?? 200 : throw new Games.SelfPlayException($"rows is {rows}; 1 to 2000 is possible");
-            var history = RunHistory.Read(stores.Queries, catalogue.Get(name).Name);
-            return new MetricsHistory(history.Reports.Count > count ? history.Rows(count) : history.Reports);
+            return new MetricsHistory(histories.Rows(catalogue.Get(name), count));
         }).WithTags("events").WithSummary("Losses, rates and sizes over a run's time, thinned to a number of rows.");
     }
 
@@ -42,14 +41,24 @@ internal static class EventsApi
         // A stream must not keep a service that stops.
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(aborted, lifetime.ApplicationStopping);
         yield return new SseItem<EventView?>(null, "pulse");
+        // One wait for however many pulses: a quiet stream must not gather waits.
+        Task<bool>? wait = null;
         while (!stop.IsCancellationRequested)
         {
-            var wait = subscription.Events.WaitToReadAsync(stop.Token).AsTask();
-            var isPulse = await Task.WhenAny(wait, Task.Delay(Pulse, stop.Token)) != wait;
+            wait ??= subscription.Events.WaitToReadAsync(stop.Token).AsTask();
+            using (var pulse = CancellationTokenSource.CreateLinkedTokenSource(stop.Token))
+            {
+                await Task.WhenAny(wait, Task.Delay(Pulse, pulse.Token));
+                await pulse.CancelAsync();
+            }
             if (stop.IsCancellationRequested)
                 yield break;
-            if (isPulse)
+            if (!wait.IsCompleted)
+            {
                 yield return new SseItem<EventView?>(null, "pulse");
+                continue;
+            }
+            wait = null;
             while (subscription.Events.TryRead(out var happened))
             {
                 var view = EventView.Of(happened);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using SelfPlay.Games;
 
@@ -11,6 +12,7 @@ namespace SelfPlay.Service;
 internal sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddleware> logger)
 {
     private const string ContentType = "application/problem+json";
+    private const int DatabaseBusy = 5, DiskFull = 13;
 
     public async Task InvokeAsync(HttpContext context)
     {
@@ -55,6 +57,9 @@ internal sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMid
         SelfPlayException => (StatusCodes.Status400BadRequest, error.Message),
         BadHttpRequestException { InnerException: JsonException json } => (StatusCodes.Status400BadRequest, $"the body is not what is wanted here: {json.Message}"),
         BadHttpRequestException bad => (bad.StatusCode, bad.Message),
+        FileNotFoundException or DirectoryNotFoundException => (StatusCodes.Status404NotFound, "its file is there no longer"),
+        SqliteException { SqliteErrorCode: DiskFull } => (StatusCodes.Status507InsufficientStorage, "the disk is full; what was acknowledged is kept"),
+        SqliteException { SqliteErrorCode: DatabaseBusy } => (StatusCodes.Status503ServiceUnavailable, "another program keeps the store; ask again in a moment"),
         _ => (StatusCodes.Status500InternalServerError, "the service failed; its log says more"),
     };
 

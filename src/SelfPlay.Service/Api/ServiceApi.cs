@@ -16,6 +16,7 @@ internal static class ServiceApi
         RunContentsApi.Map(api);
         EventsApi.Map(api);
         GamesApi.Map(api);
+        TournamentsApi.Map(api);
         routes.MapOpenApi();
         PlainApi.Map(routes);
     }

@@ -32,14 +32,18 @@ public sealed record LadderGameView(
 public sealed record LadderSecret(string Secret, ulong Seed, string Commitment);
 
 /// <summary>The ladders of novel games.</summary>
-public sealed class LadderCatalogue(ServiceStores stores, RunCatalogue runs)
+public sealed class LadderCatalogue(ServiceStores stores, RunCatalogue runs, TimeProvider time)
 {
     // A game is examined some dozens of times.
     private const int Examinations = 2000;
 
+    private readonly RecentAnswers<LadderView> views = new(TimeSpan.FromMilliseconds(250), time);
+
     /// <summary>How far a ladder has come.</summary>
     /// <exception cref="NotFoundException">There is no such ladder.</exception>
-    public LadderView Get(string name)
+    public LadderView Get(string name) => views.Get(name, () => Read(name));
+
+    private LadderView Read(string name)
     {
         var run = Find(name);
         var results = Ladder.Results(stores.DataFolder, run.Name);

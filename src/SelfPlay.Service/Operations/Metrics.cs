@@ -5,13 +5,20 @@ using System.Text;
 namespace SelfPlay.Service;
 
 /// <summary>The state of all runs and of the process in Prometheus' text format (version 0.0.4).</summary>
-public sealed class Metrics(RunCatalogue catalogue, RunEventHub hub, RunManager manager, LadderCatalogue ladders, IDiskProbe disk, ServiceStores stores)
+public sealed class Metrics(RunCatalogue catalogue, RunEventHub hub, RunManager manager, LadderCatalogue ladders, TournamentLibrary tournaments, IDiskProbe disk, ServiceStores stores, TimeProvider time)
 {
     /// <summary>The content type of <see cref="Render"/>.</summary>
     public const string ContentType = "text/plain; version=0.0.4; charset=utf-8";
 
+    // Ratings of the newest so many tournaments and pools: an old one is no news.
+    private const int Tournaments = 20;
+
+    private readonly RecentAnswers<string> recent = new(TimeSpan.FromMilliseconds(250), time);
+
     /// <summary>All figures.</summary>
-    public string Render()
+    public string Render() => recent.Get("", Make);
+
+    private string Make()
     {
         var all = catalogue.Runs();
         var runs = all.Where(r => r.State != RunState.Deleted).ToList();
@@ -22,6 +29,8 @@ public sealed class Metrics(RunCatalogue catalogue, RunEventHub hub, RunManager 
         Family(text, "selfplay_training", "gauge", "Whether the run trains here now.", runs, r => r.IsActive ? 1 : 0);
         Progress(text, [.. runs.Where(r => r is { IsActive: true, Kind: RunKind.Training })]);
         Family(text, "selfplay_ladder_rung", "gauge", "The highest rung that was passed, -1 before the first.", [.. runs.Where(r => r.Kind == RunKind.Ladder)], r => ladders.Get(r.Name).HighestRung);
+
+        Ratings(text);
 
         Header(text, "selfplay_runs", "gauge", "Runs by what is wanted of them.");
         foreach (var state in Enum.GetValues<RunState>())
@@ -38,6 +47,32 @@ public sealed class Metrics(RunCatalogue catalogue, RunEventHub hub, RunManager 
         Single(text, "dotnet_threadpool_queue_length", "gauge", "Work that waits for a thread of the pool.", ThreadPool.PendingWorkItemCount);
         return text.ToString();
     }
+
+    private void Ratings(StringBuilder text)
+    {
+        var newest = tournaments.List().TakeLast(Tournaments).Select(t => tournaments.Get(t.Name)).ToList();
+        Header(text, "selfplay_tournament_games", "gauge", "Games finished in a tournament or rating pool.");
+        foreach (var (t, _, _, _, _, _) in newest)
+            text.Append(CultureInfo.InvariantCulture, $"selfplay_tournament_games{{tournament=\"{Label(t.Name)}\",game=\"{Label(t.Game)}\"}} {t.Games}\n");
+        Rated("selfplay_elo", "Rating of a player in a tournament or pool, in Elo.", p => p.Elo);
+        Rated("selfplay_elo_low", "Lower end of the rating's 95 % interval.", p => p.Low);
+        Rated("selfplay_elo_high", "Upper end of the rating's 95 % interval.", p => p.High);
+
+        void Rated(string name, string help, Func<Arena.PlayerResult, double?> value)
+        {
+            Header(text, name, "gauge", help);
+            foreach (var (t, players, _, _, _, _) in newest)
+            {
+                foreach (var player in players)
+                {
+                    if (value(player) is { } number)
+                        text.Append(CultureInfo.InvariantCulture, $"{name}{{tournament=\"{Label(t.Name)}\",game=\"{Label(t.Game)}\",player=\"{Label(player.Name)}\"}} {number:R}\n");
+                }
+            }
+        }
+    }
+
+    private static string Label(string text) => text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal);
 
     private static void Progress(StringBuilder text, List<RunView> runs)
     {

@@ -11,7 +11,7 @@ namespace SelfPlay.Service;
 /// Lets go of what is no longer wanted: deleted runs whose time is over, old checkpoints and old games. What a run needs to go on
 /// always stays: the newest checkpoints, and the games of its window.
 /// </summary>
-public sealed class Retention(RunManager manager, ServiceStores stores, ServiceOptions options, TimeProvider time, ILogger<Retention> logger) : BackgroundService
+public sealed class Retention(RunManager manager, ServiceStores stores, TournamentPlayers players, ServiceOptions options, TimeProvider time, ILogger<Retention> logger) : BackgroundService
 {
     // The newest checkpoints may be about to be used.
     private const int LeastCheckpoints = 3;
@@ -60,13 +60,16 @@ public sealed class Retention(RunManager manager, ServiceStores stores, ServiceO
         return [.. all.SkipLast(Math.Max(LeastCheckpoints, options.KeepCheckpoints)).Where(c => c != newestAccepted && !(hasGate && c.Accepted == 1) && !used.Contains(FullPath(c)))];
     }
 
-    /// <summary>The checkpoints that ladders' results and other runs refer to.</summary>
+    /// <summary>The checkpoints that ladders' results, other runs and tournaments refer to.</summary>
     private HashSet<string> Used()
     {
         var runs = stores.Queries.Runs();
         var origins = runs.Where(r => r.Game != Ladder.GameName).Select(r => RunPlanner.Read(r, null).Training.From).OfType<string>();
         var passed = runs.Where(r => r.Game == Ladder.GameName).SelectMany(r => Ladder.Results(stores.DataFolder, r.Name)).Select(r => r.Checkpoint);
-        return [.. origins.Concat(passed).Select(Path.GetFullPath)];
+        // One that is finished needs its players no longer.
+        var playing = stores.HostedTournaments.All().Where(t => t.State != nameof(TournamentState.Finished)).Select(t => TournamentPlan.Read(t.Plan))
+            .SelectMany(p => p.Request.Players).SelectMany(players.Checkpoints);
+        return [.. origins.Concat(passed).Concat(playing).Select(Path.GetFullPath)];
     }
 
     private long PositionsToKeep(string run, TrainingOptions training)

@@ -35,6 +35,9 @@ public sealed partial class GameLibrary(GameCatalogue catalogue, ServiceStores s
     public static string NameOf(string run, string storedGame) =>
         storedGame == Ladder.GameName || CatalogueName().IsMatch(storedGame) ? storedGame : OfRun + run;
 
+    /// <summary>A game of which no run is known, as it may be shown: a generated one by the name of its file.</summary>
+    public static string ShownName(string storedGame) => CatalogueName().IsMatch(storedGame) ? storedGame : Path.GetFileNameWithoutExtension(storedGame);
+
     private static string Shorten(string text) => text.Length > 60 ? text[..60] + "…" : text;
 
     [GeneratedRegex(@"\A[a-z0-9][a-z0-9-]{0,60}(:[a-zA-Z0-9=,.-]{1,120})?\z")]

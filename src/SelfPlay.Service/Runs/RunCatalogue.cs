@@ -6,7 +6,7 @@ using SelfPlay.Training;
 namespace SelfPlay.Service;
 
 /// <summary>Knows every run as it is now: from the store, and from the events of those at work here. May be asked often.</summary>
-public sealed class RunCatalogue(ServiceStores stores, TimeProvider time) : IRunObserver
+public sealed class RunCatalogue(ServiceStores stores, Capacity capacity, TimeProvider time) : IRunObserver
 {
     // However many ask, the store is read at most so often.
     private static readonly TimeSpan Freshness = TimeSpan.FromMilliseconds(250);
@@ -14,6 +14,7 @@ public sealed class RunCatalogue(ServiceStores stores, TimeProvider time) : IRun
     private readonly Lock gate = new();
     private readonly ConcurrentDictionary<string, Live> live = new();
     private readonly ConcurrentDictionary<string, byte> active = new();
+    private readonly Dictionary<string, (string Text, TrainingOptions? Options)> options = [];
     private (long Taken, IReadOnlyList<RunView> Runs)? snapshot;
 
     private sealed record Live(long Step, RunProgress? Progress, bool IsTraining);
@@ -86,17 +87,20 @@ public sealed class RunCatalogue(ServiceStores stores, TimeProvider time) : IRun
         var hosted = stores.Hosted.All().ToDictionary(r => r.Name);
         var figures = stores.Queries.Figures().ToDictionary(f => f.Run);
         var ladders = hosted.Values.Where(r => r.Kind == nameof(RunKind.Ladder)).Select(r => r.Name).ToList();
-        return [.. stores.Queries.Runs().Select(run => View(run, hosted.GetValueOrDefault(run.Name), figures, ladders))];
+        var runs = stores.Queries.Runs();
+        foreach (var gone in options.Keys.Except(runs.Select(r => r.Name)).ToList())
+            options.Remove(gone);
+        return [.. runs.Select(run => View(run, hosted.GetValueOrDefault(run.Name), figures, ladders))];
     }
 
     private RunView View(StoredRun run, HostedRun? hosted, Dictionary<string, RunFigures> figures, List<string> ladders)
     {
         var isLadder = run.Game == Ladder.GameName;
         // A ladder's figures are those of its games' runs.
-        var parts = figures.Values.Where(f => f.Run == run.Name || (isLadder && Ladder.Owns(run.Name, f.Run))).ToList();
+        List<RunFigures> parts = isLadder ? [.. figures.Values.Where(f => f.Run == run.Name || Ladder.Owns(run.Name, f.Run))]
+            : figures.TryGetValue(run.Name, out var own) ? [own] : [];
         var parent = ladders.Find(l => Ladder.Owns(l, run.Name));
-        var plan = hosted is null ? null : RunPlan.Read(hosted.Plan);
-        var training = plan?.Training ?? (isLadder ? null : JsonSerializer.Deserialize<TrainingOptions>(run.Options, TrainingRun.Json));
+        var training = OptionsOf(run, hosted);
         var seen = parts.Select(p => live.GetValueOrDefault(p.Run)).OfType<Live>().OrderByDescending(l => l.IsTraining).FirstOrDefault();
         var positions = parts.Sum(p => p.Positions);
         return new RunView
@@ -108,7 +112,7 @@ public sealed class RunCatalogue(ServiceStores stores, TimeProvider time) : IRun
             // A run of which nothing is wanted is a part of a ladder, or was trained by the command line.
             State = hosted is not null ? Enum.Parse<RunState>(hosted.State) : seen is { IsTraining: true } ? RunState.Training : RunState.Stopped,
             IsActive = active.ContainsKey(run.Name) || (parent is not null && seen is { IsTraining: true }),
-            Reason = hosted?.Reason ?? "",
+            Reason = hosted?.State is nameof(RunState.Training) or nameof(RunState.Queued) && capacity.Hold is { } hold ? hold : hosted?.Reason ?? "",
             Changed = hosted?.Changed,
             Parent = parent,
             Preset = training?.Preset ?? "",
@@ -121,6 +125,17 @@ public sealed class RunCatalogue(ServiceStores stores, TimeProvider time) : IRun
             RemainingMinutes = isLadder || seen is not { IsTraining: true } ? null : Remaining(training!, positions, hosted?.Minutes ?? 0, seen.Progress),
             Progress = seen?.Progress,
         };
+    }
+
+    // Options seldom change and are read often.
+    private TrainingOptions? OptionsOf(StoredRun run, HostedRun? hosted)
+    {
+        var text = hosted?.Plan ?? run.Options;
+        if (options.TryGetValue(run.Name, out var known) && known.Text == text)
+            return known.Options;
+        var read = hosted is not null ? RunPlan.Read(text).Training : run.Game == Ladder.GameName ? null : JsonSerializer.Deserialize<TrainingOptions>(text, TrainingRun.Json);
+        options[run.Name] = (text, read);
+        return read;
     }
 
     private static double? Remaining(TrainingOptions options, long positions, double minutes, RunProgress? progress)

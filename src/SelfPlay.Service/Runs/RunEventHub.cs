@@ -18,6 +18,9 @@ public sealed class RunEventHub : IRunObserver
 {
     private const int Waiting = 256;
 
+    // Each stream keeps a connection and what waits for it.
+    private const int Most = 2000;
+
     private readonly ConcurrentDictionary<RunSubscription, byte> subscriptions = new();
 
     /// <summary>How many are subscribed.</summary>
@@ -32,8 +35,11 @@ public sealed class RunEventHub : IRunObserver
 
     /// <summary>Subscribes until disposed.</summary>
     /// <param name="run">Only to this run and, if it is a ladder, to its games' runs; null for all.</param>
+    /// <exception cref="BusyException">Too many are subscribed already.</exception>
     public RunSubscription Subscribe(string? run = null)
     {
+        if (subscriptions.Count >= Most)
+            throw new BusyException($"{Most} watch already; ask again in a moment");
         var subscription = new RunSubscription(run, Channel.CreateBounded<RunEvent>(new BoundedChannelOptions(Waiting) { FullMode = BoundedChannelFullMode.DropOldest }), s => subscriptions.TryRemove(s, out _));
         subscriptions.TryAdd(subscription, 0);
         return subscription;

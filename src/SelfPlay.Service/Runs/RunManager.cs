@@ -9,14 +9,17 @@ namespace SelfPlay.Service;
 /// Takes the wishes of people: every change of a run goes through here and is on the disk when the method returns. The
 /// <see cref="RunScheduler"/> then does what is wanted. Safe to use from several threads.
 /// </summary>
-public sealed class RunManager(ServiceStores stores, RunPlanner planner, RunCatalogue catalogue, ServiceOptions options, IEnumerable<IRunObserver> observers, TimeProvider time)
+public sealed class RunManager(ServiceStores stores, RunPlanner planner, RunCatalogue catalogue, Capacity capacity, ServiceOptions options, IEnumerable<IRunObserver> observers, TimeProvider time)
 {
     private readonly Lock gate = new();
     private readonly RunObservers observers = new(observers);
     private readonly Channel<bool> changes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
-    /// <summary>Why no run may begin now; null if they may.</summary>
-    public string? Hold { get; private set; }
+    /// <summary>Raised whenever something was wished or there may be room again.</summary>
+    internal event Action? Woken;
+
+    /// <summary>Why no run may be at work now; null if they may.</summary>
+    public string? Hold => capacity.Hold;
 
     /// <summary>Enters a run.</summary>
     /// <exception cref="SelfPlayException">An option is wrong, or the run is too large for this machine.</exception>
@@ -34,8 +37,12 @@ public sealed class RunManager(ServiceStores stores, RunPlanner planner, RunCata
     public RunView Fork(string name, ForkRequest request)
     {
         Valid.OrThrow(request);
-        RequireNewName(request.Name);
-        return Enter(planner.Fork(Stored(name), PlanOf(name), request), request.Start);
+        // Two forks of one name must not copy into the same folder.
+        lock (gate)
+        {
+            RequireNewName(request.Name);
+            return Enter(planner.Fork(Stored(name), PlanOf(name), request), request.Start);
+        }
     }
 
     /// <summary>Trains a run as soon as there is room.</summary>
@@ -78,28 +85,24 @@ public sealed class RunManager(ServiceStores stores, RunPlanner planner, RunCata
     /// <summary>What is wanted of a run; null for one that the service does not look after.</summary>
     public RunState? StateOf(string name) => stores.Hosted.Find(name) is { } run ? State(run) : null;
 
-    /// <summary>Holds every run that trains or waits, and lets none begin until <see cref="Release"/>.</summary>
-    public void PauseAll(string reason)
-    {
-        Hold = reason;
-        foreach (var run in stores.Hosted.All().Where(r => RunLifecycle.Next(State(r), RunAction.Pause) is not null))
-            TryApply(run.Name, RunAction.Pause, reason);
-    }
+    /// <summary>Saves and holds all that is at work, and lets nothing begin until <see cref="Release"/>. What is wanted of runs stays as it is.</summary>
+    public void HoldAll(string reason) => SetHold(reason);
 
-    /// <summary>Lets runs begin again; those that were held are resumed by people.</summary>
-    public void Release()
-    {
-        Hold = null;
-        changes.Writer.TryWrite(true);
-    }
+    /// <summary>Lets runs go on.</summary>
+    public void Release() => SetHold(null);
 
     /// <summary>Does an action if it means something now.</summary>
-    internal bool TryApply(string name, RunAction action, string reason = "")
+    /// <param name="name">The run.</param>
+    /// <param name="action">The action.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="plan">Only if this is still its plan; null for any.</param>
+    internal bool TryApply(string name, RunAction action, string reason = "", string? plan = null)
     {
         RunState next;
         lock (gate)
         {
-            if (stores.Hosted.Find(name) is not { } run || RunLifecycle.Next(State(run), action) is not { } wanted || !stores.Hosted.Change(run, $"{wanted}", reason, Now()))
+            if (stores.Hosted.Find(name) is not { } run || (plan is not null && run.Plan != plan)
+                || RunLifecycle.Next(State(run), action) is not { } wanted || !stores.Hosted.Change(run, $"{wanted}", reason, Now()))
                 return false;
             next = wanted;
         }
@@ -111,7 +114,11 @@ public sealed class RunManager(ServiceStores stores, RunPlanner planner, RunCata
     internal async Task WaitForChangeAsync(CancellationToken cancellation) => await changes.Reader.ReadAsync(cancellation);
 
     /// <summary>Wakes who waits.</summary>
-    internal void Wake() => changes.Writer.TryWrite(true);
+    internal void Wake()
+    {
+        changes.Writer.TryWrite(true);
+        Woken?.Invoke();
+    }
 
     /// <summary>Enters what a service that was killed had promised but not yet entered.</summary>
     internal void Reconcile()
@@ -213,8 +220,24 @@ public sealed class RunManager(ServiceStores stores, RunPlanner planner, RunCata
 
     private void Announce(string name, RunState state, string reason)
     {
-        observers.Observe(new RunStateChanged(name, state, reason));
+        try
+        {
+            observers.Observe(new RunStateChanged(name, state, reason));
+        }
+        finally
+        {
+            // The wish is on the disk; whoever could not be told of it, it is acted upon.
+            Wake();
+        }
+    }
+
+    private void SetHold(string? reason)
+    {
+        capacity.Hold = reason;
+        catalogue.Refresh();
         Wake();
+        foreach (var run in stores.Hosted.All().Where(r => State(r) is RunState.Training or RunState.Queued))
+            observers.Observe(new RunStateChanged(run.Name, State(run), reason ?? ""));
     }
 
     private string Now() => time.GetUtcNow().UtcDateTime.ToString("O", System.Globalization.CultureInfo.InvariantCulture);

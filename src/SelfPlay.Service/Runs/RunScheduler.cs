@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -12,11 +11,13 @@ namespace SelfPlay.Service;
 /// and memory go. A run that fails is marked so, and the others go on.
 /// </summary>
 public sealed class RunScheduler(
-    RunManager manager, RunCatalogue catalogue, RunWorkFactory works, ServiceStores stores, ServiceOptions options, IHostApplicationLifetime lifetime, ILogger<RunScheduler> logger) : BackgroundService
+    RunManager manager, RunCatalogue catalogue, Capacity capacity, RunWorkFactory works, ServiceStores stores, ServiceOptions options, IHostApplicationLifetime lifetime, TimeProvider time,
+    ILogger<RunScheduler> logger) : BackgroundService
 {
     private const int DiskFull = 13;
 
-    private readonly ConcurrentDictionary<string, (Task Task, CancellationTokenSource Stop, RunCost Cost)> working = new();
+    // Only the scheduler's own loop touches it.
+    private readonly Dictionary<string, (Task Task, CancellationTokenSource Stop)> working = [];
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -29,7 +30,17 @@ public sealed class RunScheduler(
         {
             while (true)
             {
-                Act(stoppingToken);
+                try
+                {
+                    Act(stoppingToken);
+                }
+                catch (SqliteException error)
+                {
+                    // What is wanted is on the disk: it is done when the disk allows.
+                    logger.LogError(error, "the store failed; runs are looked at again in a while");
+                    await Task.Delay(options.WatchInterval, time, stoppingToken);
+                    continue;
+                }
                 await manager.WaitForChangeAsync(stoppingToken);
             }
         }
@@ -42,71 +53,97 @@ public sealed class RunScheduler(
 
     private void Act(CancellationToken stop)
     {
+        foreach (var (name, ended) in working.Where(w => w.Value.Task.IsCompleted).ToList())
+        {
+            working.Remove(name);
+            ended.Stop.Dispose();
+            capacity.Release(name);
+        }
         var wanted = stores.Hosted.All();
         foreach (var (name, work) in working)
         {
-            if (wanted.FirstOrDefault(r => r.Name == name)?.State != nameof(RunState.Training))
+            if (capacity.Hold is not null || wanted.FirstOrDefault(r => r.Name == name)?.State != nameof(RunState.Training))
                 work.Stop.Cancel();
         }
         foreach (var run in wanted.Where(r => r.State is nameof(RunState.Training) or nameof(RunState.Queued)).OrderBy(r => r.State == nameof(RunState.Queued)))
         {
-            if (working.ContainsKey(run.Name) || manager.Hold is not null)
+            if (working.ContainsKey(run.Name) || capacity.Hold is not null)
                 continue;
-            var cost = RunWorkFactory.CostOf(run);
             // The oldest waits until there is room for it: small ones that would fit must not keep it waiting for ever.
-            if (!HasRoom(cost))
+            if (!capacity.TryTake(run.Name, RunWorkFactory.CostOf(run)))
                 break;
-            if (run.State == nameof(RunState.Training) || manager.TryApply(run.Name, RunAction.Begin))
-                Begin(run, cost, stop);
+            if (!TryBegin(run, stop))
+                capacity.Release(run.Name);
         }
     }
 
-    private bool HasRoom(RunCost cost)
+    private bool TryBegin(HostedRun run, CancellationToken stop)
     {
-        if (working.IsEmpty)
-            return true;
-        var total = working.Values.Aggregate(cost, (sum, w) => sum + w.Cost);
-        return working.Count < options.MaxConcurrentRuns && total.Cores <= options.Cores && total.Memory <= options.Memory;
+        try
+        {
+            if (run.State != nameof(RunState.Training) && !manager.TryApply(run.Name, RunAction.Begin))
+                return false;
+        }
+        catch
+        {
+            capacity.Release(run.Name);
+            throw;
+        }
+        var source = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        catalogue.SetActive(run.Name, true);
+        var work = Task.Run(() => WorkAsync(run, source.Token, stop), CancellationToken.None);
+        working[run.Name] = (work, source);
+        // Its place is free once it has ended.
+        _ = work.ContinueWith(_ => manager.Wake(), TaskScheduler.Default);
+        return true;
     }
 
-    private void Begin(HostedRun run, RunCost cost, CancellationToken stop)
+    private async Task WorkAsync(HostedRun run, CancellationToken cancellation, CancellationToken stop)
     {
-        var source = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        // Registered before it can end.
-        var begin = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        working[run.Name] = (Work(), source, cost);
-        catalogue.SetActive(run.Name, true);
-        begin.SetResult();
-
-        async Task Work()
+        using var scope = logger.BeginScope(new Dictionary<string, object> { ["Run"] = run.Name });
+        (RunAction Action, string Reason)? outcome = null;
+        try
         {
-            await begin.Task;
-            using var scope = logger.BeginScope(new Dictionary<string, object> { ["Run"] = run.Name });
+            var reason = await works.RunAsync(run, cancellation);
+            if (!cancellation.IsCancellationRequested)
+                outcome = (RunAction.Finish, reason);
+        }
+        catch (Exception) when (cancellation.IsCancellationRequested)
+        {
+            // It was asked to stop, and whatever it was at came to nothing; everything acknowledged is saved.
+            logger.LogInformation("{Run}: stopped on the way", run.Name);
+        }
+        catch (Exception error)
+        {
+            logger.LogError(error, "{Run}: failed", run.Name);
+            outcome = (RunAction.Fail, Describe(error));
+        }
+        catalogue.SetActive(run.Name, false);
+        if (outcome is { } ended)
+            await NoteAsync(run, ended.Action, ended.Reason, stop);
+    }
+
+    /// <summary>Notes how a run has ended, as soon as the disk allows: else it would be begun again at once, and end so again.</summary>
+    private async Task NoteAsync(HostedRun run, RunAction action, string reason, CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
             try
             {
-                var reason = await works.RunAsync(run, source.Token);
                 // One that was extended meanwhile goes on.
-                if (!source.IsCancellationRequested && stores.Hosted.Find(run.Name)?.Plan == run.Plan)
-                    manager.TryApply(run.Name, RunAction.Finish, reason);
+                manager.TryApply(run.Name, action, reason, action == RunAction.Finish ? run.Plan : null);
+                return;
             }
-            catch (Exception) when (source.IsCancellationRequested)
+            catch (SqliteException error)
             {
-                // It was asked to stop, and whatever it was at came to nothing; everything acknowledged is saved.
-                logger.LogInformation("{Run}: stopped on the way", run.Name);
+                logger.LogError(error, "{Run}: how it ended cannot be noted yet", run.Name);
             }
-            catch (Exception error)
-            {
-                logger.LogError(error, "{Run}: failed", run.Name);
-                manager.TryApply(run.Name, RunAction.Fail, Describe(error));
-            }
-            working.TryRemove(run.Name, out _);
-            source.Dispose();
-            catalogue.SetActive(run.Name, false);
-            manager.Wake();
+            // A service that ends meanwhile finds out again.
+            await Task.Delay(options.WatchInterval, time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
-    private static string Describe(Exception error) => error switch
+    internal static string Describe(Exception error) => error switch
     {
         SelfPlayException => error.Message,
         SqliteException { SqliteErrorCode: DiskFull } => "the disk is full; what was acknowledged is kept",

@@ -30,6 +30,8 @@ public sealed class ServiceStores : IDisposable
         Training = new RunStore(path);
         Queries = new RunStore(path);
         Hosted = new HostedRunStore(path);
+        Tournaments = new TournamentStore(path);
+        HostedTournaments = new HostedTournamentStore(path);
     }
 
     /// <summary>The data folder's full path.</summary>
@@ -44,12 +46,20 @@ public sealed class ServiceStores : IDisposable
     /// <summary>What is wanted of runs.</summary>
     public HostedRunStore Hosted { get; }
 
+    /// <summary>Tournaments and their games.</summary>
+    public TournamentStore Tournaments { get; }
+
+    /// <summary>What is wanted of tournaments.</summary>
+    public HostedTournamentStore HostedTournaments { get; }
+
     /// <summary>Opens the store of positions solved before; whoever does closes it.</summary>
     public SolutionStore OpenSolutions() => new(RunFolder.StorePath(DataFolder));
 
     /// <summary>Closes everything and lets go of the folder.</summary>
     public void Dispose()
     {
+        HostedTournaments.Dispose();
+        Tournaments.Dispose();
         Hosted.Dispose();
         Queries.Dispose();
         Training.Dispose();
