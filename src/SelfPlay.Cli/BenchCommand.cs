@@ -29,7 +29,7 @@ internal static class BenchCommand
         var rounds = new Option<int>("--rounds") { Description = "How often each slice is measured; medians are printed.", DefaultValueFactory = _ => 5 };
         var seed = Common.Seed();
         var json = Common.Json();
-        var command = new Command("bench", "Measure the speed of every part on this machine, alternating what is compared.") { game, preset, simulations, games, openings, seconds, rounds, seed, json, SolverBenchCommand.Create(), ForgeBenchCommand.Create() };
+        var command = new Command("bench", "Measure the speed of every part on this machine, alternating what is compared.") { game, preset, simulations, games, openings, seconds, rounds, seed, json, SolverBenchCommand.Create(), ForgeBenchCommand.Create(), ServiceBenchCommand.Create() };
         command.SetAction((parsed, cancellation) =>
         {
             var options = new BenchOptions(
