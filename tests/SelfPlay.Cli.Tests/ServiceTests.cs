@@ -69,10 +69,15 @@ public class ServiceTests
     {
         var port = FreePort();
         var api = $"http://127.0.0.1:{port}/api/v1/runs";
-        Dictionary<string, (string State, long Games)> before;
+        Dictionary<string, (string State, long Games, bool IsPart)> before;
+        (string Commitment, string Title) ladder;
         using (var service = Serve(port))
         {
             service.WaitForLine("serving on");
+            using (var climbs = await Client.PostAsJsonAsync(api, new { name = "climb", kind = "ladder", gamesPerRung = 1, set = (string[])["selfPlay.actors=1", "selfPlay.simulations=16"] }))
+                Assert.That(climbs.StatusCode, Is.EqualTo(HttpStatusCode.Created));
+            service.WaitForLine("climb-r0-1: training");
+            ladder = await Ladder();
             // One core each: some train, the others wait.
             foreach (var name in (string[])["a", "b", "c", "d", "e"])
             {
@@ -100,12 +105,15 @@ public class ServiceTests
             foreach (var (name, run) in before)
             {
                 Assert.That(after[name].Games, Is.GreaterThanOrEqualTo(run.Games), name);
-                // One that waited may have found room, no other has changed.
-                Assert.That(after[name].State, run.State == "queued" ? Is.AnyOf("queued", "training") : Is.EqualTo(run.State), name);
+                // One that waited may have found room, no other has changed; a ladder comes to its game when it has made it again.
+                if (!run.IsPart)
+                    Assert.That(after[name].State, run.State == "queued" ? Is.AnyOf("queued", "training") : Is.EqualTo(run.State), name);
             }
             Assert.That(after["b"].State, Is.EqualTo("paused"));
             Assert.That(after["c"].State, Is.EqualTo("stopped"));
+            Assert.That(after["climb"].State, Is.EqualTo("training"));
         });
+        Assert.That(await Ladder(), Is.EqualTo(ladder), "the same secret and the same game");
         using var restored = await Client.PostAsync($"{api}/e/restore", null);
         Assert.That(restored.StatusCode, Is.EqualTo(HttpStatusCode.OK));
         var command = SelfPlayProcess.Run(data, "runs", "show", "e", "--server", $"http://127.0.0.1:{port}", "--json");
@@ -113,9 +121,15 @@ public class ServiceTests
         again.Signal("TERM");
         Assert.That(again.WaitForExit().ExitCode, Is.Zero);
 
-        async Task<Dictionary<string, (string State, long Games)>> Runs() =>
+        async Task<Dictionary<string, (string State, long Games, bool IsPart)>> Runs() =>
             (await Client.GetFromJsonAsync<JsonElement>(api)).GetProperty("items").EnumerateArray()
-                .ToDictionary(r => r.GetProperty("name").GetString()!, r => (r.GetProperty("state").GetString()!, r.GetProperty("games").GetInt64()));
+                .ToDictionary(r => r.GetProperty("name").GetString()!, r => (r.GetProperty("state").GetString()!, r.GetProperty("games").GetInt64(), r.GetProperty("parent").ValueKind != JsonValueKind.Null));
+
+        async Task<(string Commitment, string Title)> Ladder()
+        {
+            var seen = await Client.GetFromJsonAsync<JsonElement>($"{api}/climb/ladder");
+            return (seen.GetProperty("commitment").GetString()!, seen.GetProperty("games")[0].GetProperty("title").GetString()!);
+        }
     }
 
     [Test]
