@@ -31,8 +31,8 @@ internal static class EventsApi
         api.MapGet("/runs/{name}/metrics", (string name, int? rows, RunCatalogue catalogue, RunHistories histories) =>
         {
             var count = rows is null or (>= 1 and <= 2000) ? rows ?? 200 : throw new Games.SelfPlayException($"rows is {rows}; 1 to 2000 is possible");
-            return new MetricsHistory(histories.Rows(catalogue.Get(name), count));
-        }).WithTags("events").WithSummary("Losses, rates and sizes over a run's time, thinned to a number of rows.");
+            return TypedResults.Bytes(histories.WriteRows(catalogue.Get(name), count), "application/json; charset=utf-8");
+        }).Produces<MetricsHistory>().WithTags("events").WithSummary("Losses, rates and sizes over a run's time, thinned to a number of rows.");
     }
 
     private static async IAsyncEnumerable<SseItem<EventView?>> Stream(RunSubscription subscription, IHostApplicationLifetime lifetime, [EnumeratorCancellation] CancellationToken aborted)

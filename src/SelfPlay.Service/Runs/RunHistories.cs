@@ -1,3 +1,4 @@
+using System.Text.Json;
 using SelfPlay.Training;
 
 namespace SelfPlay.Service;
@@ -11,6 +12,8 @@ public sealed class RunHistories(ServiceStores stores, TimeProvider time)
     private const int Most = 16;
     private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(1);
 
+    private static readonly JsonSerializerOptions Json = MakeJson();
+
     private readonly Lock gate = new();
     private readonly LinkedList<Entry> entries = new();
 
@@ -19,21 +22,37 @@ public sealed class RunHistories(ServiceStores stores, TimeProvider time)
     {
         var entry = Find(run);
         lock (entry)
+            return Rows(entry, rows);
+    }
+
+    /// <summary>The same as JSON, a <see cref="MetricsHistory"/> in UTF-8: many who watch a run get the same bytes.</summary>
+    public byte[] WriteRows(RunView run, int rows)
+    {
+        var entry = Find(run);
+        lock (entry)
         {
-            if (entry.History is null || time.GetElapsedTime(entry.Read) >= Freshness)
-            {
-                entry.History ??= new RunHistory(stores.Queries, run.Name);
-                if (entry.History.Update())
-                    entry.Rows.Clear();
-                entry.Read = time.GetTimestamp();
-            }
-            if (!entry.Rows.TryGetValue(rows, out var thinned))
-                entry.Rows[rows] = thinned = entry.History.Reports.Count > rows ? entry.History.Rows(rows) : [.. entry.History.Reports];
-            // Few lengths are asked for usually, but every one may be.
-            if (entry.Rows.Count > Most)
-                entry.Rows.Clear();
-            return thinned;
+            var thinned = Rows(entry, rows);
+            if (!entry.Written.TryGetValue(rows, out var written))
+                entry.Written[rows] = written = JsonSerializer.SerializeToUtf8Bytes(new MetricsHistory(thinned), Json);
+            return written;
         }
+    }
+
+    private IReadOnlyList<RunProgress> Rows(Entry entry, int rows)
+    {
+        if (entry.History is null || time.GetElapsedTime(entry.Read) >= Freshness)
+        {
+            entry.History ??= new RunHistory(stores.Queries, entry.Run);
+            if (entry.History.Update())
+                entry.Clear();
+            entry.Read = time.GetTimestamp();
+        }
+        if (entry.Rows.TryGetValue(rows, out var known))
+            return known;
+        // Few lengths are asked for usually, but every one may be.
+        if (entry.Rows.Count >= Most)
+            entry.Clear();
+        return entry.Rows[rows] = entry.History.Reports.Count > rows ? entry.History.Rows(rows) : [.. entry.History.Reports];
     }
 
     // A run that was purged and entered anew is another.
@@ -53,6 +72,13 @@ public sealed class RunHistories(ServiceStores stores, TimeProvider time)
         }
     }
 
+    private static JsonSerializerOptions MakeJson()
+    {
+        var json = new JsonSerializerOptions(JsonSerializerDefaults.Web);
+        ServiceRegistration.Json(json);
+        return json;
+    }
+
     private sealed class Entry(string run, string created)
     {
         public string Run => run;
@@ -64,5 +90,13 @@ public sealed class RunHistories(ServiceStores stores, TimeProvider time)
         public long Read { get; set; }
 
         public Dictionary<int, IReadOnlyList<RunProgress>> Rows { get; } = [];
+
+        public Dictionary<int, byte[]> Written { get; } = [];
+
+        public void Clear()
+        {
+            Rows.Clear();
+            Written.Clear();
+        }
     }
 }
