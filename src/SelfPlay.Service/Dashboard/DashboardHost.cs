@@ -9,7 +9,7 @@ internal static class DashboardHost
     public static void AddDashboard(this IServiceCollection services)
     {
         services.AddRazorComponents().AddInteractiveServerComponents();
-        services.AddSingleton<RunCharts>().AddSingleton<SharedViews>().AddSingleton<TournamentShelf>().AddSingleton<Board.GamePictures>();
+        services.AddSingleton<RunCharts>().AddSingleton<SharedViews>().AddSingleton<Board.GamePictures>();
         services.AddScoped<Operator>();
     }
 

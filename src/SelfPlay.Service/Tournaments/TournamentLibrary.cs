@@ -48,6 +48,14 @@ public sealed class TournamentLibrary(ServiceStores stores, GameLibrary games, T
             g.Id, g.Opening, [.. g.Seats.Select(s => names[s])], g.OpeningPlies, g.Moves, g.Returns, g.ForfeitSeat, g.Reason, g.Milliseconds))];
     }
 
+    /// <summary>The game that a tournament plays.</summary>
+    /// <exception cref="NotFoundException">There is no such tournament, or no such game any more.</exception>
+    public Game GameOf(string name)
+    {
+        var (log, hosted) = Find(name);
+        return GameOf(log, hosted);
+    }
+
     /// <summary>The report of a tournament: one HTML page that needs nothing else.</summary>
     /// <exception cref="NotFoundException">There is no such tournament.</exception>
     /// <exception cref="ConflictException">It has no game yet.</exception>
@@ -58,8 +66,7 @@ public sealed class TournamentLibrary(ServiceStores stores, GameLibrary games, T
         if (log is null || played.Count == 0)
             throw new ConflictException($"the tournament '{name}' has no game yet that could be reported");
         var spec = Shown(log.Spec);
-        var game = hosted is null ? games.Catalogue.Create(log.Spec.Game) : games.Create(TournamentPlan.Read(hosted.Plan).Request.Game);
-        return TournamentReport.Of(game, spec.Names, played, TournamentResult.Of(spec, played)).ToHtml();
+        return TournamentReport.Of(GameOf(log, hosted), spec.Names, played, TournamentResult.Of(spec, played)).ToHtml();
     }
 
     /// <summary>Forgets what was answered before, as when something has changed.</summary>
@@ -84,6 +91,10 @@ public sealed class TournamentLibrary(ServiceStores stores, GameLibrary games, T
         var (log, hosted) = (TournamentLog.Find(stores.Tournaments, name), stores.HostedTournaments.Find(name));
         return log is null && hosted is null ? throw new NotFoundException($"there is no tournament '{(name.Length > 100 ? name[..100] + "…" : name)}'") : (log, hosted);
     }
+
+    // Only the command line may name a game by a file.
+    private Game GameOf(TournamentLog? log, HostedTournament? hosted) =>
+        hosted is null ? games.Catalogue.Create(log!.Spec.Game) : games.Create(TournamentPlan.Read(hosted.Plan).Request.Game);
 
     private TournamentSpec Shown(TournamentSpec spec) => spec with { Players = [.. spec.Players.Select(players.Shown)] };
 
