@@ -66,7 +66,11 @@ public sealed class HostedRunStore : IDisposable
     public bool AddNote(string key, string value) => Locked(c => c.Execute("INSERT OR IGNORE INTO service_note VALUES (@key, @value)", new { key, value })) == 1;
 
     /// <summary>Closes the database.</summary>
-    public void Dispose() => connection.Dispose();
+    public void Dispose()
+    {
+        lock (gate)
+            connection.Dispose();
+    }
 
     private T Locked<T>(Func<SqliteConnection, T> query)
     {

@@ -52,7 +52,11 @@ public sealed class HostedTournamentStore : IDisposable
     public void Remove(string name) => Locked(c => c.Execute("DELETE FROM hosted_tournament WHERE name = @name", new { name }));
 
     /// <summary>Closes the database.</summary>
-    public void Dispose() => connection.Dispose();
+    public void Dispose()
+    {
+        lock (gate)
+            connection.Dispose();
+    }
 
     private T Locked<T>(Func<SqliteConnection, T> query)
     {

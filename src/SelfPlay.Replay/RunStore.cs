@@ -167,7 +167,11 @@ public sealed partial class RunStore : IDisposable
     public bool IsHealthy() => Locked(c => c.ExecuteScalar<long>("SELECT 1")) == 1;
 
     /// <summary>Closes the database.</summary>
-    public void Dispose() => connection.Dispose();
+    public void Dispose()
+    {
+        lock (gate)
+            connection.Dispose();
+    }
 
     private static void CreateSchema(SqliteConnection connection) => connection.InTransaction(() =>
     {

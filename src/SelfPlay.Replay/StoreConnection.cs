@@ -20,7 +20,7 @@ internal static class StoreConnection
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-            connection = new SqliteConnection(new SqliteConnectionStringBuilder
+            connection = new OnceOpened(new SqliteConnectionStringBuilder
             {
                 DataSource = path,
                 Mode = SqliteOpenMode.ReadWriteCreate,
@@ -70,4 +70,22 @@ internal static class StoreConnection
 
     private static nint Resolve(string name, Assembly assembly, DllImportSearchPath? path) =>
         name == BundledLibrary && NativeLibrary.TryLoad("libsqlite3.so.0", out var library) ? library : 0;
+
+    /// <summary>Dapper opens what is closed. A store that was let go of must not come back, and make its file anew, for a late question.</summary>
+    private sealed class OnceOpened(string connectionString) : SqliteConnection(connectionString)
+    {
+        private bool isDisposed;
+
+        public override void Open()
+        {
+            ObjectDisposedException.ThrowIf(isDisposed, typeof(SqliteConnection));
+            base.Open();
+        }
+
+        protected override void Dispose(bool disposing)
+        {
+            isDisposed = true;
+            base.Dispose(disposing);
+        }
+    }
 }

@@ -105,7 +105,11 @@ public sealed class TournamentStore : IDisposable
     });
 
     /// <summary>Closes the database.</summary>
-    public void Dispose() => connection.Dispose();
+    public void Dispose()
+    {
+        lock (gate)
+            connection.Dispose();
+    }
 
     private void InTransaction(Action work)
     {

@@ -36,6 +36,16 @@ public class RunStoreTests
     }
 
     [Test]
+    public void A_store_that_was_closed_answers_no_more_and_makes_no_file_anew()
+    {
+        var store = StoreWithRun();
+        store.Dispose();
+        File.Delete(FilePath);
+        Assert.That(() => store.Runs(), Throws.InstanceOf<ObjectDisposedException>());
+        Assert.That(Directory.GetFiles(folder), Is.Empty);
+    }
+
+    [Test]
     public void Recent_games_hold_the_positions_asked_for_and_no_game_too_many()
     {
         var games = RandomGames.PlayMany(50);
