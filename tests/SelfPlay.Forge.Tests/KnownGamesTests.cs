@@ -33,7 +33,7 @@ public class KnownGamesTests
     [TestCaseSource(nameof(Twins))]
     public void A_known_game_is_its_plugin_move_for_move(RuleRecord record, string plugin, Func<string, string> text) => Agree(record, plugin, text, games: 100);
 
-    [TestCaseSource(nameof(Twins)), Explicit("takes ten minutes")]
+    [TestCaseSource(nameof(Twins)), Explicit("takes two minutes")]
     public void A_known_game_is_its_plugin_in_ten_thousand_games(RuleRecord record, string plugin, Func<string, string> text) => Agree(record, plugin, text, games: 10_000);
 
     [TestCaseSource(nameof(Twins))]
