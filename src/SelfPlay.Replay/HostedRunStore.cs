@@ -1,5 +1,4 @@
 using Dapper;
-using Microsoft.Data.Sqlite;
 using SelfPlay.Games;
 
 namespace SelfPlay.Replay;
@@ -28,53 +27,42 @@ public sealed class HostedRunStore : IDisposable
         CREATE TABLE IF NOT EXISTS service_note (key TEXT PRIMARY KEY, value TEXT NOT NULL);
         """;
 
-    private readonly Lock gate = new();
-    private readonly SqliteConnection connection;
+    private readonly LockedConnection connection;
 
     /// <summary>Opens a store, or makes one.</summary>
     /// <exception cref="SelfPlayException">The file cannot be opened or is no store.</exception>
-    public HostedRunStore(string path) => connection = StoreConnection.Open(path, opened => opened.Execute(Schema));
+    public HostedRunStore(string path) => connection = new(StoreConnection.Open(path, opened => opened.Execute(Schema)));
 
     /// <summary>Adds a run. False if the name is taken.</summary>
     public bool Add(HostedRun run) =>
-        Locked(c => c.Execute("INSERT OR IGNORE INTO hosted_run VALUES (@Name, @Kind, @Plan, @State, @Reason, @Changed, @Minutes)", run)) == 1;
+        connection.Ask(c => c.Execute("INSERT OR IGNORE INTO hosted_run VALUES (@Name, @Kind, @Plan, @State, @Reason, @Changed, @Minutes)", run)) == 1;
 
     /// <summary>All runs, in the order in which their states changed.</summary>
     public IReadOnlyList<HostedRun> All() =>
-        Locked(c => c.Query<HostedRun>("SELECT name, kind, plan, state, reason, changed, minutes FROM hosted_run ORDER BY changed, name").AsList());
+        connection.Ask(c => c.Query<HostedRun>("SELECT name, kind, plan, state, reason, changed, minutes FROM hosted_run ORDER BY changed, name").AsList());
 
     /// <summary>A run by name, or null.</summary>
     public HostedRun? Find(string name) =>
-        Locked(c => c.QuerySingleOrDefault<HostedRun>("SELECT name, kind, plan, state, reason, changed, minutes FROM hosted_run WHERE name = @name", new { name }));
+        connection.Ask(c => c.QuerySingleOrDefault<HostedRun>("SELECT name, kind, plan, state, reason, changed, minutes FROM hosted_run WHERE name = @name", new { name }));
 
     /// <summary>Changes what is wanted of a run. False if it was no longer in the state it was seen in.</summary>
-    public bool Change(HostedRun seen, string state, string reason, string changed) => Locked(c => c.Execute(
+    public bool Change(HostedRun seen, string state, string reason, string changed) => connection.Ask(c => c.Execute(
         "UPDATE hosted_run SET state = @state, reason = @reason, changed = @changed WHERE name = @Name AND state = @before",
         new { seen.Name, before = seen.State, state, reason, changed })) == 1;
 
     /// <summary>Replaces a run's options.</summary>
-    public void UpdatePlan(string name, string plan) => Locked(c => c.Execute("UPDATE hosted_run SET plan = @plan WHERE name = @name", new { name, plan }));
+    public void UpdatePlan(string name, string plan) => connection.Ask(c => c.Execute("UPDATE hosted_run SET plan = @plan WHERE name = @name", new { name, plan }));
 
     /// <summary>Notes how long a run has trained.</summary>
     public void UpdateMinutes(string name, double minutes) =>
-        Locked(c => c.Execute("UPDATE hosted_run SET minutes = @minutes WHERE name = @name", new { name, minutes }));
+        connection.Ask(c => c.Execute("UPDATE hosted_run SET minutes = @minutes WHERE name = @name", new { name, minutes }));
 
     /// <summary>Forgets a run.</summary>
-    public void Remove(string name) => Locked(c => c.Execute("DELETE FROM hosted_run WHERE name = @name", new { name }));
+    public void Remove(string name) => connection.Ask(c => c.Execute("DELETE FROM hosted_run WHERE name = @name", new { name }));
 
     /// <summary>Keeps something once and for all. False if it had been kept before.</summary>
-    public bool AddNote(string key, string value) => Locked(c => c.Execute("INSERT OR IGNORE INTO service_note VALUES (@key, @value)", new { key, value })) == 1;
+    public bool AddNote(string key, string value) => connection.Ask(c => c.Execute("INSERT OR IGNORE INTO service_note VALUES (@key, @value)", new { key, value })) == 1;
 
     /// <summary>Closes the database.</summary>
-    public void Dispose()
-    {
-        lock (gate)
-            connection.Dispose();
-    }
-
-    private T Locked<T>(Func<SqliteConnection, T> query)
-    {
-        lock (gate)
-            return query(connection);
-    }
+    public void Dispose() => connection.Dispose();
 }

@@ -1,5 +1,4 @@
 using Dapper;
-using Microsoft.Data.Sqlite;
 using SelfPlay.Games;
 
 namespace SelfPlay.Replay;
@@ -24,43 +23,32 @@ public sealed class HostedTournamentStore : IDisposable
             name TEXT PRIMARY KEY, plan TEXT NOT NULL, state TEXT NOT NULL, reason TEXT NOT NULL, changed TEXT NOT NULL);
         """;
 
-    private readonly Lock gate = new();
-    private readonly SqliteConnection connection;
+    private readonly LockedConnection connection;
 
     /// <summary>Opens a store, or makes one.</summary>
     /// <exception cref="SelfPlayException">The file cannot be opened or is no store.</exception>
-    public HostedTournamentStore(string path) => connection = StoreConnection.Open(path, opened => opened.Execute(Schema));
+    public HostedTournamentStore(string path) => connection = new(StoreConnection.Open(path, opened => opened.Execute(Schema)));
 
     /// <summary>Adds a tournament. False if the name is taken.</summary>
     public bool Add(HostedTournament tournament) =>
-        Locked(c => c.Execute("INSERT OR IGNORE INTO hosted_tournament VALUES (@Name, @Plan, @State, @Reason, @Changed)", tournament)) == 1;
+        connection.Ask(c => c.Execute("INSERT OR IGNORE INTO hosted_tournament VALUES (@Name, @Plan, @State, @Reason, @Changed)", tournament)) == 1;
 
     /// <summary>All tournaments, in the order in which their states changed.</summary>
     public IReadOnlyList<HostedTournament> All() =>
-        Locked(c => c.Query<HostedTournament>("SELECT name, plan, state, reason, changed FROM hosted_tournament ORDER BY changed, name").AsList());
+        connection.Ask(c => c.Query<HostedTournament>("SELECT name, plan, state, reason, changed FROM hosted_tournament ORDER BY changed, name").AsList());
 
     /// <summary>A tournament by name, or null.</summary>
     public HostedTournament? Find(string name) =>
-        Locked(c => c.QuerySingleOrDefault<HostedTournament>("SELECT name, plan, state, reason, changed FROM hosted_tournament WHERE name = @name", new { name }));
+        connection.Ask(c => c.QuerySingleOrDefault<HostedTournament>("SELECT name, plan, state, reason, changed FROM hosted_tournament WHERE name = @name", new { name }));
 
     /// <summary>Changes what is wanted of a tournament. False if it was no longer in the state it was seen in.</summary>
-    public bool Change(HostedTournament seen, string state, string reason, string changed) => Locked(c => c.Execute(
+    public bool Change(HostedTournament seen, string state, string reason, string changed) => connection.Ask(c => c.Execute(
         "UPDATE hosted_tournament SET state = @state, reason = @reason, changed = @changed WHERE name = @Name AND state = @before",
         new { seen.Name, before = seen.State, state, reason, changed })) == 1;
 
     /// <summary>Forgets a tournament.</summary>
-    public void Remove(string name) => Locked(c => c.Execute("DELETE FROM hosted_tournament WHERE name = @name", new { name }));
+    public void Remove(string name) => connection.Ask(c => c.Execute("DELETE FROM hosted_tournament WHERE name = @name", new { name }));
 
     /// <summary>Closes the database.</summary>
-    public void Dispose()
-    {
-        lock (gate)
-            connection.Dispose();
-    }
-
-    private T Locked<T>(Func<SqliteConnection, T> query)
-    {
-        lock (gate)
-            return query(connection);
-    }
+    public void Dispose() => connection.Dispose();
 }

@@ -108,10 +108,10 @@ public sealed class RunScheduler(
             if (!cancellation.IsCancellationRequested)
                 outcome = (RunAction.Finish, reason);
         }
-        catch (Exception) when (cancellation.IsCancellationRequested)
+        catch (Exception error) when (cancellation.IsCancellationRequested)
         {
             // It was asked to stop, and whatever it was at came to nothing; everything acknowledged is saved.
-            logger.LogInformation("{Run}: stopped on the way", run.Name);
+            logger.LogInformation(error is OperationCanceledException ? null : error, "{Run}: stopped on the way", run.Name);
         }
         catch (Exception error)
         {
