@@ -5,6 +5,8 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using SelfPlay.Games;
+using Serilog;
+using Serilog.Events;
 
 namespace SelfPlay.Service.Tests;
 
@@ -25,7 +27,10 @@ public class GeneratedRequestTests
     [Test, CancelAfter(120_000)]
     public async Task No_generated_request_makes_the_service_fail_hang_or_grow()
     {
-        await using var service = await RunningService.StartAsync(o => o with { RequestsPerSecond = 100_000, MaxSimulations = 20, MaxSolverNodes = 2000, MaxRuns = 30, MaxConcurrentRuns = 1, HeavyRequests = 4 });
+        var lines = new ConcurrentQueue<LogEvent>();
+        await using var logger = new LoggerConfiguration().MinimumLevel.Error().WriteTo.Sink(new LogSink(lines)).CreateLogger();
+        await using var service = await RunningService.StartAsync(
+            o => o with { RequestsPerSecond = 100_000, MaxSimulations = 20, MaxSolverNodes = 2000, MaxRuns = 30, MaxConcurrentRuns = 1, HeavyRequests = 4 }, logger: logger);
         service.Manager.Create(RunningService.Request("known", positions: 600));
         await service.WaitAsync("known", r => r is { State: RunState.Finished, IsActive: false });
         var document = await service.GetAsync("/openapi/v1.json");
@@ -58,7 +63,7 @@ public class GeneratedRequestTests
         TestContext.Out.WriteLine($"{Requests} requests in {clock.Elapsed.TotalSeconds:F1} s; the heap grew by {grown >> 10} KiB; {string.Join(", ", seen.OrderBy(s => s.Key).Select(s => $"{s.Key}: {s.Value}"))}");
         Assert.Multiple(() =>
         {
-            Assert.That(failures, Is.Empty);
+            Assert.That(failures, Is.Empty, string.Join('\n', lines.Select(l => $"{l.RenderMessage(null)} {l.Exception}")));
             Assert.That(seen.Keys, Is.SupersetOf(new[] { 200, 201, 400, 404, 409, 415 }), "valid ones and hostile ones");
             Assert.That(clock.Elapsed, Is.LessThan(TimeSpan.FromSeconds(60)));
             Assert.That(grown, Is.LessThan(Growth));

@@ -48,7 +48,7 @@ public class OperationsTests
     public async Task Log_lines_of_a_request_carry_its_run()
     {
         var lines = new ConcurrentQueue<LogEvent>();
-        await using var logger = new LoggerConfiguration().Enrich.FromLogContext().WriteTo.Sink(new Sink(lines)).CreateLogger();
+        await using var logger = new LoggerConfiguration().Enrich.FromLogContext().WriteTo.Sink(new LogSink(lines)).CreateLogger();
         await using var service = await RunningService.StartAsync(logger: logger);
         service.Manager.Create(RunningService.Request("run", start: false));
         (await service.Client.PostAsync("/api/v1/runs/run/stop", null)).Dispose();
@@ -138,11 +138,6 @@ public class OperationsTests
         var kept = (await service.GetAsync("/api/v1/runs/run/events?limit=500")).GetProperty("items").EnumerateArray().Select(e => e.GetProperty("kind").GetString());
         Assert.That(kept, Is.SupersetOf(live.Distinct()));
         Assert.That(await service.Client.GetStringAsync("/metrics"), Does.Match("""(?m)^selfplay_runs\{state="finished"\} 1$""").And.Match("(?m)^process_resident_memory_bytes [1-9]"));
-    }
-
-    private sealed class Sink(ConcurrentQueue<LogEvent> lines) : ILogEventSink
-    {
-        public void Emit(LogEvent logEvent) => lines.Enqueue(logEvent);
     }
 
     private sealed class Disk : IDiskProbe

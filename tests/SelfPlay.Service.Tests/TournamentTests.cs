@@ -109,6 +109,40 @@ public class TournamentTests
         Assert.That(Library(shared).List(), Is.Empty);
     }
 
+    [Test]
+    public async Task Clients_that_enter_stop_and_delete_the_same_tournament_are_answered_or_refused()
+    {
+        await using var service = await RunningService.StartAsync();
+        var request = new TournamentRequest { Name = "contested", Game = "tic-tac-toe", Players = ["random", "greedy"], Games = 2 };
+        var refused = 0;
+        await Parallel.ForAsync(0, 2000, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (i, cancellation) =>
+        {
+            try
+            {
+                switch (i % 4)
+                {
+                    case 0:
+                        Assert.That(await Manager(service).CreateAsync(request, cancellation), Has.Property("Name").EqualTo("contested"));
+                        break;
+                    case 1:
+                        Assert.That(Manager(service).Stop("contested").State, Is.EqualTo(TournamentState.Stopped));
+                        break;
+                    case 2:
+                        Assert.That(Library(service).Get("contested").Tournament.Name, Is.EqualTo("contested"));
+                        break;
+                    default:
+                        Manager(service).Delete("contested");
+                        break;
+                }
+            }
+            catch (Exception error) when (error is ConflictException or NotFoundException or BusyException)
+            {
+                Interlocked.Increment(ref refused);
+            }
+        });
+        Assert.That(refused, Is.InRange(1, 1999));
+    }
+
     private RunningService? shared;
 
     [OneTimeTearDown]

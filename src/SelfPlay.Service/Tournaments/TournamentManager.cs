@@ -40,8 +40,8 @@ public sealed class TournamentManager(ServiceStores stores, GameLibrary games, T
             if (stores.HostedTournaments.All().Count >= options.MaxTournaments)
                 throw new ConflictException($"there are {options.MaxTournaments} tournaments, as many as there may be; delete some, or raise MaxTournaments");
             stores.HostedTournaments.Add(new HostedTournament(request.Name, new TournamentPlan(resolved, total, Now()).Write(), nameof(TournamentState.Queued), "", Now()));
+            return Changed(request.Name);
         }
-        return Changed(request.Name);
     }
 
     /// <summary>Goes on with a tournament that was stopped or has failed.</summary>
@@ -117,10 +117,11 @@ public sealed class TournamentManager(ServiceStores stores, GameLibrary games, T
             var tournament = Find(name);
             if (!TryApply(name, action))
                 throw new ConflictException($"the tournament '{name}' is {Word(State(tournament))}: it cannot {Word(action)} now");
+            return Changed(name);
         }
-        return Changed(name);
     }
 
+    // Under the gate, or somebody else may have deleted it meanwhile.
     private TournamentSummary Changed(string name)
     {
         library.Refresh(name);
