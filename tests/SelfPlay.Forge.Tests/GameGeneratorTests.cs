@@ -66,5 +66,16 @@ public class GameGeneratorTests
         });
     }
 
+    [Test]
+    public void A_game_that_a_short_run_does_not_get_better_at_is_turned_away()
+    {
+        var accepted = Make(7, 1)[0].Record;
+        var learnable = new Funnel(Rung.Of(0), 1, _ => null, (_, _) => Estimate.Share(80, 100)).Judge(accepted);
+        Assert.That(learnable.Measures.Improvement!.Value, Is.EqualTo(0.8));
+        var hopeless = new Funnel(Rung.Of(0), 1, _ => null, (_, _) => Estimate.Share(55, 100)).Judge(accepted);
+        Assert.That((learnable.Stage, hopeless.Stage), Is.EqualTo((FunnelStage.Accepted, FunnelStage.Learning)));
+        Assert.That(hopeless.Reason, Does.Contain("55 %").Or.Contain("55%"));
+    }
+
     private static List<NewGame> Make(ulong seed, int count) => [.. new GameGenerator(Rung.Of(0), seed, Screen).Make(count)];
 }

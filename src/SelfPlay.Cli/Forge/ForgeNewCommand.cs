@@ -1,6 +1,7 @@
 using System.CommandLine;
 using SelfPlay.Forge;
 using SelfPlay.Games;
+using SelfPlay.Training;
 using Spectre.Console;
 
 namespace SelfPlay.Cli;
@@ -14,8 +15,9 @@ internal static class ForgeNewCommand
         var seed = Common.Seed();
         var count = new Option<int>("--count", "-n") { Description = "How many games.", DefaultValueFactory = _ => 1 };
         var output = new Option<string>("--output", "-o") { Description = "The folder for their files.", DefaultValueFactory = _ => "." };
+        var learn = new Option<long>("--learn") { Description = "Let a network learn each game from so many positions, and turn it away where that is to no avail. 0: none learns." };
         var json = Common.Json();
-        var command = new Command("new", "Make games that did not exist before; the same rung and seed give the same games.") { rung, seed, count, output, json };
+        var command = new Command("new", "Make games that did not exist before; the same rung and seed give the same games.") { rung, seed, count, output, learn, json };
         command.SetAction(parsed =>
         {
             var quiet = parsed.GetValue(json);
@@ -24,7 +26,7 @@ internal static class ForgeNewCommand
             if (wanted < 1)
                 throw new SelfPlayException($"--count {wanted} is no number of games; 1 or more is");
             var what = Rung.Of(parsed.GetValue(rung));
-            var generator = new GameGenerator(what, parsed.GetValue(seed), new NoveltyScreen(Common.Catalogue()));
+            var generator = new GameGenerator(what, parsed.GetValue(seed), new NoveltyScreen(Common.Catalogue()), Learn(parsed.GetValue(learn)));
             var games = ProgressBar.While("games", report =>
                 generator.Make(wanted, p => report(p.Accepted, wanted)).Select(game => (Game: game, File: Write(folder, game.Record))).ToList());
             if (quiet)
@@ -42,6 +44,14 @@ internal static class ForgeNewCommand
             AnsiConsole.MarkupLineInterpolated($"turned away: {string.Join(", ", generator.Rejected.Select(r => $"{r.Value} by {r.Key}"))}");
         });
         return command;
+    }
+
+    private static Func<Game, ulong, Estimate>? Learn(long positions)
+    {
+        if (positions == 0)
+            return null;
+        var run = new ShortRun(positions, Agents.Factory);
+        return (game, seed) => Estimate.Share(run.ImproveAsync(game, seed).GetAwaiter().GetResult() * ShortRun.Games, ShortRun.Games);
     }
 
     private static string Write(string folder, RuleRecord record)

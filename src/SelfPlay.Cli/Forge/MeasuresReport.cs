@@ -25,6 +25,7 @@ internal static class MeasuresReport
         Ladder = measures.Ladder?.Steps,
         Play = measures.Play?.ToDictionary(p => $"mcts:{p.Key}", p => p.Value),
         measures.TrivialScores,
+        measures.Improvement,
     };
 
     /// <summary>Name and value, line by line.</summary>
@@ -55,6 +56,8 @@ internal static class MeasuresReport
         }
         foreach (var (policy, score) in measures.TrivialScores ?? new SortedDictionary<string, Estimate>())
             yield return ($"score of {policy} against mcts:64", Text(score));
+        if (measures.Improvement is { } improvement)
+            yield return ("score of a short run's last network against its first", Text(improvement));
         if (measures.Ladder is { } ladder)
         {
             yield return ("strategic depth, Elo", Text(ladder.Depth));

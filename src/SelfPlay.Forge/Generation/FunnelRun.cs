@@ -5,7 +5,8 @@ using SelfPlay.Search;
 namespace SelfPlay.Forge;
 
 /// <summary>One candidate on its way through the funnel. Thresholds are those of the stages' names in docs/forge.md.</summary>
-internal sealed class FunnelRun<TSites>(Rung rung, ulong seed, Game<ForgeRules<TSites>, ForgeState<TSites>> game, Func<RuleRecord, string?> knownAs)
+internal sealed class FunnelRun<TSites>(
+    Rung rung, ulong seed, Game<ForgeRules<TSites>, ForgeState<TSites>> game, Func<RuleRecord, string?> knownAs, Func<Game, ulong, Estimate>? learn)
     where TSites : unmanaged, ISiteSet<TSites>
 {
     private const int RandomGames = 200, Games = 40, LadderGames = 60;
@@ -24,6 +25,7 @@ internal sealed class FunnelRun<TSites>(Rung rung, ulong seed, Game<ForgeRules<T
         [
             (FunnelStage.RandomPlay, CheckRandomPlay), (FunnelStage.StateSpace, CheckStateSpace), (FunnelStage.Skill, CheckSkill),
             (FunnelStage.Balance, CheckBalance), (FunnelStage.Trivial, CheckTrivial), (FunnelStage.Depth, CheckDepth), (FunnelStage.Novelty, CheckNovelty),
+            (FunnelStage.Learning, CheckLearning),
         ];
         foreach (var (stage, check) in stages)
         {
@@ -99,6 +101,15 @@ internal sealed class FunnelRun<TSites>(Rung rung, ulong seed, Game<ForgeRules<T
     }
 
     private string? CheckNovelty() => knownAs(game.Rules.Record) is { } name ? $"it is {name}" : null;
+
+    private string? CheckLearning()
+    {
+        if (learn is null)
+            return null;
+        var score = learn(game, SeededRandom.Mix(seed + 12));
+        measures = measures with { Improvement = score };
+        return score.Low <= 0.5 ? Text($"a network that has learned it scores {score.Value:P0} against one that has not") : null;
+    }
 
     private ContestResult Play(PolicySpec first, PolicySpec second, ulong stream) =>
         new Contest<ForgeRules<TSites>, ForgeState<TSites>>(game, first, second).Play(Games, SeededRandom.Mix(seed + stream));

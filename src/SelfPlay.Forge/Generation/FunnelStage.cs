@@ -27,6 +27,9 @@ public enum FunnelStage
     /// <summary>No known game, nor one accepted before.</summary>
     Novelty,
 
+    /// <summary>A short self-play run improves; only where such runs are asked for.</summary>
+    Learning,
+
     /// <summary>The candidate passed all.</summary>
     Accepted,
 }

@@ -30,6 +30,7 @@ public sealed class GameGenerator
     private readonly Rung rung;
     private readonly ulong seed;
     private readonly NoveltyScreen screen;
+    private readonly Func<Game, ulong, Estimate>? learn;
     private readonly List<GameSignature> made = [];
     private readonly SortedDictionary<string, List<RuleRecord>> archive = new(StringComparer.Ordinal);
     private readonly SortedDictionary<FunnelStage, int> rejected = [];
@@ -39,7 +40,12 @@ public sealed class GameGenerator
     /// <param name="rung">The rung.</param>
     /// <param name="seed">All chance derives from it.</param>
     /// <param name="screen">Knows the games that are not new.</param>
-    public GameGenerator(Rung rung, ulong seed, NoveltyScreen screen) => (this.rung, this.seed, this.screen) = (rung, seed, screen);
+    /// <param name="learn">
+    /// The funnel's last stage, as <see cref="Funnel"/> says; null for none. Two runs are never quite the same, so with it a game at the
+    /// threshold may pass in one call and fail in another.
+    /// </param>
+    public GameGenerator(Rung rung, ulong seed, NoveltyScreen screen, Func<Game, ulong, Estimate>? learn = null) =>
+        (this.rung, this.seed, this.screen, this.learn) = (rung, seed, screen, learn);
 
     /// <summary>How many candidates each stage has rejected so far in the latest call of <see cref="Make"/>.</summary>
     public IReadOnlyDictionary<FunnelStage, int> Rejected => rejected;
@@ -67,7 +73,7 @@ public sealed class GameGenerator
             if (niches.GetValueOrDefault(niche) > accepted / 4 || (RuleCheck.Problems(record).Count == 0 && !tried.Add(NormalForm.Of(record).Text)))
                 continue;
             candidates++;
-            var result = new Funnel(rung, stream, KnownAs).Judge(record);
+            var result = new Funnel(rung, stream, KnownAs, learn).Judge(record);
             if (result.Stage == FunnelStage.Accepted)
             {
                 accepted++;

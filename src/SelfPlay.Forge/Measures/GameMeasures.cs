@@ -41,9 +41,10 @@ public sealed record MeasureOptions
 /// <param name="Play">Games between equal searchers, by their simulations.</param>
 /// <param name="Ladder">Strategic depth.</param>
 /// <param name="TrivialScores">What policies without search score against search, by policy.</param>
+/// <param name="Improvement">What a network that has learned the game for a short while scores against one that has not.</param>
 public sealed record GameMeasures(
     RandomPlay? RandomPlay = null, StateSpace? StateSpace = null, float? Value = null, IReadOnlyDictionary<int, Drama>? Play = null,
-    DepthLadder? Ladder = null, IReadOnlyDictionary<string, Estimate>? TrivialScores = null)
+    DepthLadder? Ladder = null, IReadOnlyDictionary<string, Estimate>? TrivialScores = null, Estimate? Improvement = null)
 {
     /// <summary>Measures everything about a game.</summary>
     /// <param name="record">A valid record.</param>
