@@ -33,9 +33,11 @@ internal static class LadderTraining
         var ladder = new Ladder(options, rung => NovelLadder.GamesOf(catalogue, folder, rung, gamesPerRung, training.Seed, stop.Token), Agents.Factory, catalogue, store, dataFolder, new StoreObserver(store));
         var results = await ladder.ClimbAsync(new ImmediateReport(r => Console.Error.WriteLine(Text(r))), stop.Token);
         var report = Path.Combine(dataFolder, training.Run + ".ladder.md");
-        File.WriteAllText(report, LadderReport.Markdown(results));
+        var chart = Path.ChangeExtension(report, ".svg");
+        File.WriteAllText(report, $"{LadderReport.Markdown(results)}\n![scores by positions]({Path.GetFileName(chart)})\n");
+        File.WriteAllText(chart, LadderChart.ToSvg(results));
         if (json)
-            Common.WriteJson(new { training.Run, HighestRung = LadderReport.HighestRung(results), Results = results, Report = report });
+            Common.WriteJson(new { training.Run, HighestRung = LadderReport.HighestRung(results), Results = results, Report = report, Chart = chart });
         else
             Console.WriteLine($"{LadderReport.Markdown(results)}\n{report}");
 

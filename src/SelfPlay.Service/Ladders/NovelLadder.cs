@@ -49,7 +49,7 @@ public static class NovelLadder
     {
         if (Directory.Exists(GamesFolder(dataFolder, ladder)))
             Directory.Delete(GamesFolder(dataFolder, ladder), recursive: true);
-        foreach (var ending in (string[])[".ladder.jsonl", ".ladder.options.json", ".ladder.secret"])
+        foreach (var ending in (string[])[".ladder.jsonl", ".ladder.options.json", ".ladder.secret", ".ladder.md", ".ladder.svg"])
             File.Delete(Path.Combine(dataFolder, ladder + ending));
     }
 
