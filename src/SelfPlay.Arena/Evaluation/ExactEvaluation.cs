@@ -57,7 +57,7 @@ public static class ExactEvaluation
     /// <summary>Wilson's 95 % score interval of a proportion: within [0, 1] and sound for rates near 1. A draw may count as half a success.</summary>
     public static (double Low, double High) WilsonInterval(double successes, int trials)
     {
-        const double z = 1.959963984540054;
+        const double z = EloScale.Quantile;
         double n = trials, p = successes / n;
         var centre = (p + z * z / (2 * n)) / (1 + z * z / n);
         var margin = z / (1 + z * z / n) * Math.Sqrt(p * (1 - p) / n + z * z / (4 * n * n));
