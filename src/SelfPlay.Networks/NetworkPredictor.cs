@@ -1,4 +1,5 @@
-using System.Runtime.InteropServices;
+using System.Buffers;
+using System.Runtime.Intrinsics;
 using SelfPlay.Inference;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -6,11 +7,11 @@ using static TorchSharp.torch;
 namespace SelfPlay.Networks;
 
 /// <summary>Evaluates positions with one fixed set of weights. Safe to use from several threads.</summary>
+/// <remarks>Residual networks in single precision on the CPU run without libtorch, several times as fast; all others run on it.</remarks>
 public sealed class NetworkPredictor : IPredictor, IDisposable
 {
-    private readonly PolicyValueNetwork network;
-    private readonly Device device;
-    private readonly ScalarType precision;
+    private readonly NetworkArchitecture architecture;
+    private readonly IForwardPass forward;
 
     /// <summary>Takes a folded copy of a network's present weights.</summary>
     /// <param name="source">The network.</param>
@@ -18,43 +19,47 @@ public sealed class NetworkPredictor : IPredictor, IDisposable
     /// <param name="precision">In which precision; <see cref="ComputeDevice.InferencePrecision"/> by default.</param>
     public NetworkPredictor(PolicyValueNetwork source, Device? device = null, ScalarType? precision = null)
     {
-        this.device = device ?? ComputeDevice.Best;
-        this.precision = precision ?? ComputeDevice.InferencePrecision(this.device);
-        network = source.Fold().to(this.device, this.precision);
+        architecture = source.Architecture;
+        var where = device ?? ComputeDevice.Best;
+        var numbers = precision ?? ComputeDevice.InferencePrecision(where);
+        if (architecture.Trunk == TrunkKind.Residual && where.type == DeviceType.CPU && numbers == ScalarType.Float32 && Vector256.IsHardwareAccelerated)
+        {
+            using var folded = source.Fold();
+            forward = new ResidualForwardPass(architecture, NetworkWeights.Copy(folded));
+        }
+        else
+            forward = new TorchForwardPass(source.Fold(), where, numbers);
     }
 
     /// <inheritdoc/>
     public void Predict(PredictionBatch batch)
     {
-        using var scope = NewDisposeScope();
-        using var inference = no_grad();
-        var shape = batch.Shape.Observation;
-        var input = empty(batch.Count, shape.Planes, shape.Rows, shape.Columns);
-        // From pinned memory a GPU fetches by itself, so that the kernels can be launched meanwhile.
-        if (device.type == DeviceType.CUDA)
-            input = input.pin_memory();
-        batch.Observations.CopyTo(MemoryMarshal.Cast<byte, float>(input.bytes));
-        var (policy, value) = network.call(input.to(precision, device, non_blocking: true));
-        value = value.to(ScalarType.Float32);
-        CopyTo(policy.to(ScalarType.Float32), batch.PolicyLogits);
-        if (!network.Architecture.PredictsOutcomes)
-        {
-            CopyTo(value.tanh(), batch.Values);
+        if (batch.Count == 0)
             return;
-        }
-        // Win minus loss; the other seat gets the negative.
-        var outcomes = MemoryMarshal.Cast<byte, float>(value.softmax(1).cpu().contiguous().bytes);
-        var values = batch.Values;
+        var outputs = architecture.ValueOutputs;
+        var buffer = ArrayPool<float>.Shared.Rent(batch.Count * outputs);
+        var logits = buffer.AsSpan(0, batch.Count * outputs);
+        forward.Evaluate(batch.Count, batch.Observations, batch.PolicyLogits, logits);
         for (var row = 0; row < batch.Count; row++)
-        {
-            values[2 * row] = outcomes[3 * row] - outcomes[3 * row + 2];
-            values[2 * row + 1] = -values[2 * row];
-        }
+            ToValues(logits.Slice(row * outputs, outputs), batch.SeatValues(row));
+        ArrayPool<float>.Shared.Return(buffer);
     }
 
     /// <summary>Frees the weights.</summary>
-    public void Dispose() => network.Dispose();
+    public void Dispose() => forward.Dispose();
 
-    private static void CopyTo(Tensor source, Span<float> destination) =>
-        MemoryMarshal.Cast<byte, float>(source.cpu().contiguous().bytes).CopyTo(destination);
+    private void ToValues(ReadOnlySpan<float> logits, Span<float> values)
+    {
+        if (!architecture.PredictsOutcomes)
+        {
+            for (var seat = 0; seat < values.Length; seat++)
+                values[seat] = MathF.Tanh(logits[seat]);
+            return;
+        }
+        // Win minus loss; the other seat gets the negative.
+        var largest = MathF.Max(logits[0], MathF.Max(logits[1], logits[2]));
+        var (win, draw, loss) = (MathF.Exp(logits[0] - largest), MathF.Exp(logits[1] - largest), MathF.Exp(logits[2] - largest));
+        values[0] = (win - loss) / (win + draw + loss);
+        values[1] = -values[0];
+    }
 }
