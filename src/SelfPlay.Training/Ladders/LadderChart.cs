@@ -6,7 +6,7 @@ namespace SelfPlay.Training;
 /// <summary>The curves of a climb as a picture: a panel for each rung, a line for each game, dashed where a fresh network learned it.</summary>
 public static class LadderChart
 {
-    private const double PanelWidth = 340, PanelHeight = 240, Left = 44, Top = 34, Right = 14, Bottom = 44;
+    private const double PanelWidth = 340, PanelHeight = 240, Left = 44, Top = 34, Right = 28, Bottom = 44;
 
     private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
 
