@@ -1,6 +1,6 @@
 using SelfPlay.Games;
-using static System.Runtime.Intrinsics.Vector512;
-using Lanes = System.Runtime.Intrinsics.Vector512<float>;
+using static System.Runtime.Intrinsics.Vector256;
+using Lanes = System.Runtime.Intrinsics.Vector256<float>;
 
 namespace SelfPlay.Networks;
 
@@ -86,7 +86,10 @@ internal sealed unsafe class PolicyEvaluator
         for (var cell = 0; cell < cells; cell++)
         {
             for (var board = 0; board < boards; board++)
-                Rectified.Store(Load(seen + (cell * boards + board) * Channels), flat + (board * cells + cell) * FlatChannels);
+            {
+                for (var channel = 0; channel < FlatChannels; channel += Lanes.Count)
+                    Rectified.Store(Load(seen + (cell * boards + board) * Channels + channel), flat + (board * cells + cell) * FlatChannels + channel);
+            }
         }
         return flat;
     }

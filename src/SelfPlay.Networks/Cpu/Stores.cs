@@ -1,5 +1,5 @@
-using static System.Runtime.Intrinsics.Vector512;
-using Lanes = System.Runtime.Intrinsics.Vector512<float>;
+using static System.Runtime.Intrinsics.Vector256;
+using Lanes = System.Runtime.Intrinsics.Vector256<float>;
 
 namespace SelfPlay.Networks;
 

@@ -1,5 +1,5 @@
-using static System.Runtime.Intrinsics.Vector512;
-using Lanes = System.Runtime.Intrinsics.Vector512<float>;
+using static System.Runtime.Intrinsics.Vector256;
+using Lanes = System.Runtime.Intrinsics.Vector256<float>;
 
 namespace SelfPlay.Networks;
 
@@ -12,6 +12,7 @@ namespace SelfPlay.Networks;
 /// m + 2 of these, a lone cell between zeros only 1 and -1. The factors of interpolation are spread such that the taps' values at a
 /// point (<see cref="AtPoint"/>) are the same for tiles of all sizes: they share one set of weights. Points of the line are
 /// numbered by kind, tiles of the same kind next to one another. A constant added at every product at 1 is added to every output.
+/// Wider vectors would gain nothing: these steps wait for memory.
 /// </remarks>
 internal sealed unsafe class WinogradLine
 {
