@@ -11,7 +11,7 @@ internal static class BenchCommand
 {
     private static readonly string[] Figures =
     [
-        "raw_forward_rows_per_s", "raw_forward_rows_per_s_1_thread", "selfplay_rows_per_s", "selfplay_simulations_per_s",
+        "raw_forward_rows_per_s", "raw_forward_rows_per_s_1_thread", "forward_rows_per_s_1_thread", "selfplay_rows_per_s", "selfplay_simulations_per_s",
         "selfplay_positions_per_s", "cache_hit_rate", "batch_fill", "search_only_simulations_per_s",
         "search_only_large_tree_simulations_per_s", "playout_simulations_per_s", "raw_train_samples_per_s", "train_samples_per_s",
         "selfplay_rows_per_s_with_learner", "selfplay_positions_per_s_with_learner", "train_samples_per_s_with_actors",
@@ -69,6 +69,7 @@ internal static class BenchCommand
         report["search_only_bytes_per_simulation"] = slices.Median("search_only_large_tree_simulations_per_s_bytes");
         report["allocated_bytes_per_simulation"] = slices.Median("search_only_simulations_per_s_allocated");
         report["scaling_2_over_1"] = slices.MedianRatio("selfplay_rows_per_s", "selfplay_rows_per_s_1_actor");
+        report["forward_over_raw_forward_1_thread"] = slices.MedianRatio("forward_rows_per_s_1_thread", "raw_forward_rows_per_s_1_thread");
         report["selfplay_over_raw_forward"] = slices.MedianRatio("selfplay_rows_per_s", "raw_forward_rows_per_s");
         report["simulations_over_raw_forward"] = slices.MedianRatio("selfplay_simulations_per_s", "raw_forward_rows_per_s");
         report["work_with_learner_over_raw_forward"] = slices.Median("work_with_learner_over_raw_forward");

@@ -144,7 +144,7 @@ public class CommandTests
         var report = SelfPlayProcess.Run(data, "bench", "--game", "tic-tac-toe", "--preset", "tiny", "--sims", "16", "--seconds", "0.05", "--rounds", "1", "--json").Json;
         string[] figures =
         [
-            "raw_forward_rows_per_s", "raw_forward_rows_per_s_1_thread", "selfplay_rows_per_s", "selfplay_simulations_per_s",
+            "raw_forward_rows_per_s", "raw_forward_rows_per_s_1_thread", "forward_rows_per_s_1_thread", "selfplay_rows_per_s", "selfplay_simulations_per_s",
             "selfplay_positions_per_s", "search_only_simulations_per_s", "search_only_bytes_per_simulation", "playout_simulations_per_s",
             "raw_train_samples_per_s", "train_samples_per_s", "batch_fill", "scaling_2_over_1",
         ];

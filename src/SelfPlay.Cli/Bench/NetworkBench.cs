@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using SelfPlay.Games;
+using SelfPlay.Inference;
 using SelfPlay.Networks;
 using SelfPlay.Replay;
 using SelfPlay.Training;
@@ -40,6 +41,27 @@ internal sealed class NetworkBench(NetworkArchitecture architecture, BenchOption
             return done / watch.Elapsed.TotalSeconds;
         });
         return rows.Sum();
+    }
+
+    /// <summary>Rows per second of a predictor alone, on one thread.</summary>
+    public double Predict(TimeSpan duration, IPredictor predictor, GameShape shape)
+    {
+        var batch = new PredictionBatch(shape, options.GamesPerActor);
+        var random = new SeededRandom(options.Seed);
+        while (batch.Count < batch.Capacity)
+        {
+            foreach (ref var x in batch.Observation(batch.AddRow()))
+                x = random.Next(2);
+        }
+        var watch = Stopwatch.StartNew();
+        double done = 0;
+        do
+        {
+            predictor.Predict(batch);
+            done += batch.Count;
+        }
+        while (watch.Elapsed < duration);
+        return done / watch.Elapsed.TotalSeconds;
     }
 
     /// <summary>

@@ -40,13 +40,15 @@ internal sealed class SelfPlayBench(Slices slices, BenchOptions options) : IGame
             while (records.Reader.TryRead(out var record))
                 window.Add(record, WindowPositions);
         }
-        models.Current = new Model(new NetworkPredictor(learner.Average), 0);
+        var predictor = new NetworkPredictor(learner.Average);
+        models.Current = new Model(predictor, 0);
         var batch = new TrainingBatch(game.Shape, learnerOptions.BatchSize);
         var random = new SeededRandom(options.Seed);
         window.Sample(batch, ref random);
 
         var duration = TimeSpan.FromSeconds(options.Seconds);
         slices.Add(s => s.Note("raw_forward_rows_per_s_1_thread", bare.Forward(duration, 1)));
+        slices.Add(s => s.Note("forward_rows_per_s_1_thread", bare.Predict(duration, predictor, game.Shape)));
         slices.Add(s => s.Note("raw_forward_rows_per_s", bare.Forward(duration, actors.Length)));
         slices.Add(s => NotePlay(s, Threads.Run(actors.Length, i => Play(i, duration)), ""));
         slices.Add(s => NotePlay(s, Threads.Run(1, i => Play(i, duration)), "_1_actor"));
