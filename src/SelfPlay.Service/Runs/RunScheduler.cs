@@ -1,7 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using SelfPlay.Games;
 using SelfPlay.Replay;
 
 namespace SelfPlay.Service;
@@ -14,8 +13,6 @@ public sealed class RunScheduler(
     RunManager manager, RunCatalogue catalogue, Capacity capacity, RunWorkFactory works, ServiceStores stores, ServiceOptions options, IHostApplicationLifetime lifetime, TimeProvider time,
     ILogger<RunScheduler> logger) : BackgroundService
 {
-    private const int DiskFull = 13;
-
     // Only the scheduler's own loop touches it.
     private readonly Dictionary<string, (Task Task, CancellationTokenSource Stop)> working = [];
 
@@ -116,7 +113,7 @@ public sealed class RunScheduler(
         catch (Exception error)
         {
             logger.LogError(error, "{Run}: failed", run.Name);
-            outcome = (RunAction.Fail, Describe(error));
+            outcome = (RunAction.Fail, FailureReason.Of(error));
         }
         catalogue.SetActive(run.Name, false);
         if (outcome is { } ended)
@@ -142,12 +139,4 @@ public sealed class RunScheduler(
             await Task.Delay(options.WatchInterval, time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
-
-    internal static string Describe(Exception error) => error switch
-    {
-        SelfPlayException => error.Message,
-        SqliteException { SqliteErrorCode: DiskFull } => "the disk is full; what was acknowledged is kept",
-        AggregateException { InnerException: { } inner } => Describe(inner),
-        _ => $"{error.GetType().Name}: {error.Message.ReplaceLineEndings(" ")}",
-    };
 }

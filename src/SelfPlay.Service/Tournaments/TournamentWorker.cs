@@ -95,7 +95,7 @@ public sealed class TournamentWorker(
         catch (Exception error)
         {
             logger.LogError(error, "tournament {Tournament}: failed", tournament.Name);
-            manager.TryApply(tournament.Name, TournamentAction.Fail, RunScheduler.Describe(error));
+            manager.TryApply(tournament.Name, TournamentAction.Fail, FailureReason.Of(error));
         }
         finally
         {
