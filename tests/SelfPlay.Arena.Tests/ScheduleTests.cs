@@ -45,7 +45,7 @@ public sealed class ScheduleTests
     [FsCheck.NUnit.Property]
     public void A_Swiss_tournament_has_no_rematch_while_one_can_be_avoided(byte players, ulong seed)
     {
-        var count = 2 + players % 11;
+        var count = 2 + players % 31;
         var most = count - 1 + count % 2;
         var (spec, played) = (Spec(count, 2, TournamentFormat.Swiss) with { Rounds = (most + 1) / 2 }, new List<PlayedGame>());
         var random = new SeededRandom(seed);
@@ -61,6 +61,21 @@ public sealed class ScheduleTests
         // Byes are as even as can be.
         var games = Enumerable.Range(0, count).Select(p => played.Count(g => g.Seats.Contains(p)) / 2).ToList();
         Assert.That(games.Max() - games.Min(), Is.LessThanOrEqualTo(count % 2));
+    }
+
+    [FsCheck.NUnit.Property(MaxTest = 20)]
+    public void Every_Swiss_round_pairs_everybody_however_many_have_been_played(byte players, ulong seed)
+    {
+        var (count, random, played, met) = (2 + players % 31, new SeededRandom(seed), new List<PlayedGame>(), new HashSet<(int, int)>());
+        for (var round = 0; round < 2 * count; round++)
+        {
+            var pairs = SwissPairing.Pair(count, 1, played);
+            Assert.That(pairs.SelectMany(p => p).Distinct().Count(), Is.EqualTo(count - count % 2).And.EqualTo(2 * pairs.Count));
+            var allHaveMet = met.Count == count * (count - 1) / 2;
+            Assert.That(pairs.Select(p => met.Add((p.Min(), p.Max()))).ToList().Contains(true), Is.Not.EqualTo(allHaveMet), "not all are rematches while there are players who have not met");
+            foreach (var pair in pairs)
+                played.Add(Result(new ScheduledGame(played.Count, round, pair), random.Next(3) - 1));
+        }
     }
 
     [Test]

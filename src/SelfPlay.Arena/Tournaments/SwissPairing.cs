@@ -26,33 +26,39 @@ internal static class SwissPairing
         var rounds = playedBy.Max() / games;
         var byes = playedBy.Select(count => rounds - count / games).ToArray();
         var standing = Enumerable.Range(0, players).OrderByDescending(p => scores[p] + byes[p] * games).ThenBy(p => p).ToList();
-        IEnumerable<int?> resting = players % 2 == 0 ? [null] : standing.AsEnumerable().Reverse().OrderBy(p => byes[p]).Select(p => (int?)p);
-        for (var rematches = 0; ; rematches++)
-        {
-            foreach (var bye in resting)
-            {
-                var pairs = new List<int[]>();
-                if (TryPair([.. standing.Where(p => p != bye)], met, rematches, pairs))
-                    return pairs;
-            }
-        }
+        var pairing = new SwissRound(met);
+        if (players % 2 == 0)
+            return pairing.Pair(standing);
+        // Who rests is decided first by what that costs the others.
+        var bye = standing.AsEnumerable().Reverse().OrderBy(p => byes[p]).MinBy(p => pairing.Rematches([.. standing.Where(other => other != p)]));
+        return pairing.Pair([.. standing.Where(p => p != bye)]);
     }
 
-    private static bool TryPair(List<int> waiting, HashSet<(int, int)> met, int rematches, List<int[]> pairs)
+    /// <summary>A round, given who has met before.</summary>
+    private sealed class SwissRound(HashSet<(int, int)> met)
     {
-        if (waiting.Count == 0)
-            return true;
-        var first = waiting[0];
-        for (var i = 1; i < waiting.Count; i++)
+        /// <summary>The fewest rematches with which some players can all be paired: whoever a maximum matching of new pairs leaves over.</summary>
+        public int Rematches(IReadOnlyList<int> players) =>
+            players.Count / 2 - MaximumMatching.Size(players.Count, (i, j) => !HaveMet(players[i], players[j]));
+
+        /// <summary>The pairs from the top down: each player gets the nearest with whom the rest can still be paired without needless rematches.</summary>
+        public List<int[]> Pair(IReadOnlyList<int> standing)
         {
-            var rematch = met.Contains((Math.Min(first, waiting[i]), Math.Max(first, waiting[i]))) ? 1 : 0;
-            if (rematch > rematches)
-                continue;
-            pairs.Add([first, waiting[i]]);
-            if (TryPair([.. waiting.Where((_, at) => at != 0 && at != i)], met, rematches - rematch, pairs))
-                return true;
-            pairs.RemoveAt(pairs.Count - 1);
+            var (pairs, waiting, rematches) = (new List<int[]>(), standing.ToList(), Rematches(standing));
+            while (waiting.Count > 0)
+            {
+                var first = waiting[0];
+                waiting.RemoveAt(0);
+                var second = waiting.First(other => Spent(first, other) + Rematches([.. waiting.Where(p => p != other)]) <= rematches);
+                waiting.Remove(second);
+                rematches -= Spent(first, second);
+                pairs.Add([first, second]);
+            }
+            return pairs;
         }
-        return false;
+
+        private int Spent(int first, int second) => HaveMet(first, second) ? 1 : 0;
+
+        private bool HaveMet(int first, int second) => met.Contains((Math.Min(first, second), Math.Max(first, second)));
     }
 }
