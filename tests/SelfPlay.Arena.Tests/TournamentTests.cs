@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using SelfPlay.Games;
 
 namespace SelfPlay.Arena.Tests;
@@ -37,6 +38,22 @@ public sealed class TournamentTests
         var played = new[] { 1, 4 }.Select(workers => Play(game, Spec(game, 12, players) with { MaxMoves = 200 }, workers)).ToList();
         Assert.That(played[1].Select(Line), Is.EqualTo(played[0].Select(Line)));
         Assert.That(Play(game, Spec(game, 12, players) with { MaxMoves = 200, Seed = 2, Openings = Openings.DrawBalanced(game, 6, null, 2) }).Select(Line), Is.Not.EqualTo(played[0].Select(Line)));
+    }
+
+    [Test]
+    public void Players_of_one_checkpoint_share_its_network_and_leave_none_behind()
+    {
+        var loaded = new ConcurrentBag<FakePredictor>();
+        var agents = new AgentFactory((_, _) =>
+        {
+            var network = new FakePredictor();
+            loaded.Add(network);
+            return network;
+        });
+        var spec = Spec(Small, 8, "net:a@5", "net:a@10", "ensemble:a+b@5");
+        var result = new Tournament(Small, spec, agents) { Workers = 3 }.Play();
+        Assert.That(result.Players.Sum(p => p.Games), Is.EqualTo(48));
+        Assert.That(loaded.Select(n => n.IsDisposed), Is.EqualTo(new[] { true, true }));
     }
 
     [Test]

@@ -28,6 +28,9 @@ public sealed class AgentFactory(Func<string, Game, IPredictor> loadNetwork)
         return game.Accept(new Maker(parsed, Load(parsed.Checkpoints, game), seed, limits ?? new AgentLimits()));
     }
 
+    /// <summary>The same networks, each loaded once for all agents.</summary>
+    internal SharedNetworks ShareNetworks() => new(loadNetwork);
+
     private IPredictor? Load(IReadOnlyList<string> checkpoints, Game game)
     {
         if (checkpoints.Count < 2)

@@ -6,7 +6,7 @@ using SelfPlay.Games;
 namespace SelfPlay.Arena;
 
 /// <summary>
-/// Plays scheduled games on several workers. Each worker has agents of its own and takes the next game whenever it has room;
+/// Plays scheduled games on several workers. Each worker has agents of its own, which share networks, and takes the next game whenever it has room;
 /// its games advance together, so that a network is asked for the moves of all of them as one batch.
 /// </summary>
 internal sealed class TournamentRunner : IDisposable
@@ -17,13 +17,15 @@ internal sealed class TournamentRunner : IDisposable
     private readonly Game game;
     private readonly TournamentSpec spec;
     private readonly IReadOnlyList<string> names;
+    private readonly SharedNetworks networks;
     private readonly AgentFactory factory;
     private readonly IAgent?[][] agents;
     private readonly int gamesAtOnce;
 
     public TournamentRunner(Game game, TournamentSpec spec, AgentFactory factory, int workers)
     {
-        (this.game, this.spec, this.factory, names) = (game, spec, factory, spec.Names);
+        (this.game, this.spec, names, networks) = (game, spec, spec.Names, factory.ShareNetworks());
+        this.factory = networks.Agents;
         agents = [.. Enumerable.Range(0, workers).Select(_ => new IAgent?[spec.Players.Count])];
         gamesAtOnce = spec.Players.Any(p => AgentSpec.Parse(p).UsesNetwork) ? GamesForNetworks : 1;
     }
@@ -91,6 +93,7 @@ internal sealed class TournamentRunner : IDisposable
     {
         foreach (var agent in agents.SelectMany(a => a))
             agent?.Dispose();
+        networks.Dispose();
     }
 
     private void Work(int worker, int room, ConcurrentQueue<ScheduledGame> waiting, BlockingCollection<PlayedGame> results, CancellationToken stop)
