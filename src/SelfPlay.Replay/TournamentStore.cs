@@ -21,8 +21,9 @@ public sealed record StoredTournament(string Name, string Game, string Spec, str
 /// <param name="ForfeitSeat">The seat that forfeited, or null.</param>
 /// <param name="Reason">Why it ended before its rules said so, or null.</param>
 /// <param name="Milliseconds">How long it took.</param>
+/// <param name="Faults">What went wrong with outside engines, as JSON; null where none played.</param>
 public sealed record StoredTournamentGame(
-    long Id, long Opening, string Seats, long OpeningPlies, string Moves, string Returns, long? ForfeitSeat, string? Reason, long Milliseconds);
+    long Id, long Opening, string Seats, long OpeningPlies, string Moves, string Returns, long? ForfeitSeat, string? Reason, long Milliseconds, string? Faults);
 
 /// <summary>
 /// Tournaments and their games, in the same SQLite file as the runs. What a method has returned from is on the disk. One
@@ -38,6 +39,8 @@ public sealed class TournamentStore : IDisposable
             tournament TEXT NOT NULL REFERENCES tournament(name), id INTEGER NOT NULL, opening INTEGER NOT NULL, seats TEXT NOT NULL,
             opening_plies INTEGER NOT NULL, moves TEXT NOT NULL, returns TEXT NOT NULL, forfeit_seat INTEGER, reason TEXT,
             milliseconds INTEGER NOT NULL, PRIMARY KEY (tournament, id)) WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS tournament_fault (
+            tournament TEXT NOT NULL REFERENCES tournament(name), id INTEGER NOT NULL, faults TEXT NOT NULL, PRIMARY KEY (tournament, id)) WITHOUT ROWID;
         """;
 
     private readonly Lock gate = new();
@@ -78,6 +81,8 @@ public sealed class TournamentStore : IDisposable
                 """, With(tournament, game));
             if (added == 0)
                 throw new SelfPlayException($"another process plays the tournament '{tournament}': it has finished game {game.Id}");
+            if (game.Faults is not null)
+                connection.Execute("INSERT INTO tournament_fault VALUES (@tournament, @Id, @Faults)", new { tournament, game.Id, game.Faults });
         }
     });
 
@@ -89,8 +94,8 @@ public sealed class TournamentStore : IDisposable
     /// <param name="after">Only games of higher numbers.</param>
     /// <param name="limit">At most so many.</param>
     public IReadOnlyList<StoredTournamentGame> GamesAfter(string tournament, long after, long limit) => Locked(c => c.Query<StoredTournamentGame>("""
-        SELECT id, opening, seats, opening_plies AS OpeningPlies, moves, returns, forfeit_seat AS ForfeitSeat, reason, milliseconds
-        FROM tournament_game WHERE tournament = @tournament AND id > @after ORDER BY id LIMIT @limit
+        SELECT id, opening, seats, opening_plies AS OpeningPlies, moves, returns, forfeit_seat AS ForfeitSeat, reason, milliseconds, faults
+        FROM tournament_game LEFT JOIN tournament_fault USING (tournament, id) WHERE tournament = @tournament AND id > @after ORDER BY id LIMIT @limit
         """, new { tournament, after, limit }).AsList());
 
     /// <summary>How many games each tournament has finished; those without any are not in it.</summary>
@@ -100,6 +105,7 @@ public sealed class TournamentStore : IDisposable
     /// <summary>Forgets a tournament and its games.</summary>
     public void Remove(string name) => InTransaction(() =>
     {
+        connection.Execute("DELETE FROM tournament_fault WHERE tournament = @name", new { name });
         connection.Execute("DELETE FROM tournament_game WHERE tournament = @name", new { name });
         connection.Execute("DELETE FROM tournament WHERE name = @name", new { name });
     });

@@ -38,6 +38,18 @@ public sealed class TournamentCommandTests
     }
 
     [Test]
+    public void Faults_of_an_engine_are_shown_again_after_a_resume()
+    {
+        var engine = Path.Combine(data, "engine.sh");
+        File.WriteAllText(engine, "while read -r line; do echo '{\"move\": 999}'; done\n");
+        var played = SelfPlayProcess.Run(data, [.. "tournament --game tic-tac-toe --player random --games 6 --json --name faulty --player".Split(' '), $"engine:json,retries=0:sh {engine}"])
+            .Json.GetProperty("faults");
+        Assert.That(played[0].GetProperty("counts").GetProperty("illegal").GetInt32(), Is.EqualTo(6));
+        foreach (var again in new[] { "tournament --resume --name faulty --json", "tournament --show faulty --json" })
+            Assert.That(Run(again).Json.GetProperty("faults").GetRawText(), Is.EqualTo(played.GetRawText()));
+    }
+
+    [Test]
     public void Game_files_give_the_ratings_of_their_tournament()
     {
         var (json, pgn) = (Path.Combine(data, "games.jsonl"), Path.Combine(data, "games.pgn"));

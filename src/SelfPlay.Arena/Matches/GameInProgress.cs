@@ -5,6 +5,7 @@ namespace SelfPlay.Arena;
 /// <summary>A game being played: who sits where, the dice, and how it ended.</summary>
 internal sealed class GameInProgress
 {
+    private readonly Dictionary<int, FaultCounts> faults = [];
     private readonly int maxMoves;
     private SeededRandom dice;
 
@@ -31,6 +32,9 @@ internal sealed class GameInProgress
     /// <summary>Why the player to move forfeited; null if nobody did.</summary>
     public Forfeit? Forfeit { get; private set; }
 
+    /// <summary>What went wrong in this game with each agent that can fail; those that were not asked are not in it.</summary>
+    public IReadOnlyDictionary<int, FaultCounts> Faults => faults;
+
     public bool IsTooLong => Position.CurrentPlayer != Player.Terminal && Position.History.Count >= maxMoves;
 
     public bool IsOver => Forfeit is not null || Position.CurrentPlayer == Player.Terminal || IsTooLong;
@@ -38,6 +42,8 @@ internal sealed class GameInProgress
     public int AgentToMove => Seats[Position.CurrentPlayer];
 
     public void Lose(Forfeit reason) => Forfeit = reason;
+
+    public void Count(int agent, FaultCounts counts) => faults[agent] = faults.GetValueOrDefault(agent, FaultCounts.None).Plus(counts);
 
     public void Play(int action, string agent)
     {

@@ -20,6 +20,11 @@ public sealed record FaultCounts(int Asked, int Illegal, int Timeouts, int Unpar
     public FaultCounts Plus(FaultCounts other) => new(
         Asked + other.Asked, Illegal + other.Illegal, Timeouts + other.Timeouts, Unparsable + other.Unparsable,
         Floods + other.Floods, Crashes + other.Crashes, Restarts + other.Restarts, Forfeits + other.Forfeits);
+
+    /// <summary>What has come since an earlier count.</summary>
+    public FaultCounts Since(FaultCounts earlier) => new(
+        Asked - earlier.Asked, Illegal - earlier.Illegal, Timeouts - earlier.Timeouts, Unparsable - earlier.Unparsable,
+        Floods - earlier.Floods, Crashes - earlier.Crashes, Restarts - earlier.Restarts, Forfeits - earlier.Forfeits);
 }
 
 /// <summary>An agent that can fail at some positions without failing at all of them, such as an outside program.</summary>

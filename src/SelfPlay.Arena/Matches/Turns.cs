@@ -10,14 +10,18 @@ internal static class Turns
     {
         cancellation.ThrowIfCancellationRequested();
         var waiting = games.Where(g => !g.IsOver && g.AgentToMove == index).ToList();
-        if (waiting.Count > 0 && !TryMove(waiting, agent, out _))
+        var fallible = agent as IFaultCounting;
+        if (waiting.Count > 0 && (fallible is not null || !TryMove(waiting, agent, out _)))
         {
-            // Someone's position made the agent fail: asked one by one, only the guilty game is forfeited.
+            // Asked one by one, an agent forfeits only the game whose position makes it fail, and its faults are that game's.
             foreach (var game in waiting)
             {
                 cancellation.ThrowIfCancellationRequested();
+                var before = fallible?.Faults;
                 if (!TryMove([game], agent, out var error))
                     game.Lose(new Forfeit(ForfeitReason.Failure, $"{agent.Name} failed: {error!.Message.ReplaceLineEndings(" ")}"));
+                if (fallible is not null)
+                    game.Count(index, fallible.Faults.Since(before!));
             }
         }
     }

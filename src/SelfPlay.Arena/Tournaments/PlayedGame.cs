@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace SelfPlay.Arena;
 
 /// <summary>A game of a tournament's schedule.</summary>
@@ -22,6 +24,9 @@ public sealed record PlayedGame(
 {
     /// <summary>The reason of games that ended by the tournament's bound on moves.</summary>
     public const string TooLong = "max-moves";
+
+    /// <summary>What went wrong in this game with each player that can fail and was asked for a move.</summary>
+    public IReadOnlyDictionary<int, FaultCounts> Faults { get; init; } = ReadOnlyDictionary<int, FaultCounts>.Empty;
 
     /// <summary>The points of a seat against another: 1 for the higher return, ½ for equal ones, else 0.</summary>
     public double Points(int seat, int other) => Returns[seat].CompareTo(Returns[other]) switch { > 0 => 1, 0 => 0.5, _ => 0 };

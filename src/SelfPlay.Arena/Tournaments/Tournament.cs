@@ -23,9 +23,6 @@ public sealed class Tournament(Game game, TournamentSpec spec, AgentFactory agen
     /// <summary>Told whenever games are finished.</summary>
     public IProgress<TournamentProgress>? Progress { get; init; }
 
-    /// <summary>What went wrong with each player that can fail, in the games played last; null for the others.</summary>
-    public IReadOnlyList<FaultCounts?> Faults { get; private set; } = [];
-
     /// <summary>Plays all games that are missing.</summary>
     /// <param name="before">What was played earlier, in any order.</param>
     /// <param name="cancellation">Ends the tournament with an <see cref="OperationCanceledException"/>; recorded games stay.</param>
@@ -55,7 +52,6 @@ public sealed class Tournament(Game game, TournamentSpec spec, AgentFactory agen
                 return test?.State.Decision is null or SprtDecision.Continue;
             }, cancellation);
         }
-        Faults = runner.Faults();
         return TournamentResult.Of(spec, played, Anchor);
     }
 }

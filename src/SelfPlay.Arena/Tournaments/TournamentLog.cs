@@ -1,4 +1,6 @@
+using System.Collections.ObjectModel;
 using System.Globalization;
+using System.Text.Json;
 using SelfPlay.Games;
 using SelfPlay.Replay;
 
@@ -44,12 +46,16 @@ public sealed class TournamentLog
     /// <param name="limit">At most so many.</param>
     public IReadOnlyList<PlayedGame> Games(long after, long limit) => [.. store.GamesAfter(Name, after, limit).Select(g => new PlayedGame(
         (int)g.Id, (int)g.Opening, [.. Words(g.Seats).Select(s => int.Parse(s, CultureInfo.InvariantCulture))], (int)g.OpeningPlies, Words(g.Moves),
-        [.. Words(g.Returns).Select(r => float.Parse(r, CultureInfo.InvariantCulture))], (int?)g.ForfeitSeat, g.Reason, g.Milliseconds))];
+        [.. Words(g.Returns).Select(r => float.Parse(r, CultureInfo.InvariantCulture))], (int?)g.ForfeitSeat, g.Reason, g.Milliseconds)
+    {
+        Faults = g.Faults is null ? ReadOnlyDictionary<int, FaultCounts>.Empty : JsonSerializer.Deserialize<Dictionary<int, FaultCounts>>(g.Faults)!,
+    })];
 
     /// <summary>Records finished games; once this returns they are on the disk.</summary>
     public void Add(IReadOnlyList<PlayedGame> games) => store.AddGames(Name, [.. games.Select(g => new StoredTournamentGame(
         g.Id, g.Opening, string.Join(' ', g.Seats), g.OpeningPlies, string.Join(' ', g.Moves),
-        string.Join(' ', g.Returns.Select(r => r.ToString("R", CultureInfo.InvariantCulture))), g.ForfeitSeat, g.Reason, g.Milliseconds))]);
+        string.Join(' ', g.Returns.Select(r => r.ToString("R", CultureInfo.InvariantCulture))), g.ForfeitSeat, g.Reason, g.Milliseconds,
+        g.Faults.Count == 0 ? null : JsonSerializer.Serialize(g.Faults)))]);
 
     /// <summary>Replaces the specification, as when a pool gets players.</summary>
     public void Update(TournamentSpec spec)

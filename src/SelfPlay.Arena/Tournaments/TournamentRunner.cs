@@ -119,13 +119,6 @@ internal sealed class TournamentRunner : IDisposable
 
     private static IAgent Named(string name, IAgent agent) => agent is IFaultCounting engine ? new NamedEngine(name, engine) : new NamedAgent(name, agent);
 
-    /// <summary>What went wrong with each player that can fail, over all workers; null for the others.</summary>
-    public IReadOnlyList<FaultCounts?> Faults() =>
-    [
-        .. Enumerable.Range(0, names.Count).Select(player => agents.Select(a => a[player]).OfType<IFaultCounting>().Select(a => a.Faults)
-            .Aggregate(default(FaultCounts), (sum, counts) => sum is null ? counts : sum.Plus(counts))),
-    ];
-
     /// <summary>A scheduled game on a worker.</summary>
     private sealed class Table(ScheduledGame scheduled, Game game, TournamentSpec spec)
     {
@@ -148,7 +141,10 @@ internal sealed class TournamentRunner : IDisposable
             return new PlayedGame(
                 scheduled.Id, scheduled.Opening, scheduled.Seats, Game.Opening.Count, moves, Game.Returns(),
                 Game.Forfeit is null or { Reason: ForfeitReason.Resignation } ? null : Game.Position.CurrentPlayer,
-                Game.Forfeit?.Text ?? (Game.IsTooLong ? PlayedGame.TooLong : null), (long)Stopwatch.GetElapsedTime(begun).TotalMilliseconds);
+                Game.Forfeit?.Text ?? (Game.IsTooLong ? PlayedGame.TooLong : null), (long)Stopwatch.GetElapsedTime(begun).TotalMilliseconds)
+            {
+                Faults = Game.Faults,
+            };
         }
     }
 

@@ -27,7 +27,6 @@ internal static class TournamentCommand
         what.AddTo(command);
         command.SetAction((parsed, cancellation) =>
         {
-            IReadOnlyList<FaultCounts?> faults = [];
             using var store = new TournamentStore(RunFolder.StorePath(parsed.GetValue(data)!));
             if (parsed.GetValue(list))
                 TournamentOutput.List(TournamentLog.All(store), parsed.GetValue(json));
@@ -70,9 +69,7 @@ internal static class TournamentCommand
                     {
                         Workers = Math.Max(1, parsed.GetValue(workers)), Record = log.Add, Progress = progress,
                     };
-                    var result = tournament.Play(log.Games(), cancellation);
-                    faults = tournament.Faults;
-                    return result;
+                    return tournament.Play(log.Games(), cancellation);
                 });
                 return log;
             }
@@ -80,6 +77,7 @@ internal static class TournamentCommand
             void Report(TournamentLog log)
             {
                 var games = log.Games();
+                var faults = EngineFaults.Of(log.Spec, games);
                 var result = TournamentResult.Of(log.Spec, games, TournamentOutput.ParseAnchor(parsed.GetValue(anchor), log.Spec.Names));
                 TournamentOutput.Write(parsed.GetValue(output), log, games, JsonGameFile.Write);
                 TournamentOutput.Write(parsed.GetValue(pgn), log, games, PgnGameFile.Write);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using SelfPlay.Games;
+using SelfPlay.Replay;
 
 namespace SelfPlay.Arena.Tests;
 
@@ -9,6 +10,8 @@ public sealed class EngineFaultTests
     private const string FirstLegal = """printf '%s\n' "$line" | sed 's/.*"legal":\[{"id":\([0-9]*\),.*/{"move": \1}/'""";
 
     private const string Chatter = "echo I would play the middle";
+
+    private static readonly AgentFactory Agents = new((_, _) => new FakePredictor());
 
     private static readonly Game Small = TestGames.Create("connect-four:rows=4,columns=4");
 
@@ -80,16 +83,46 @@ public sealed class EngineFaultTests
         using var crashing = PlantedEngine.Ugi("exit 1");
         using var garbage = PlantedEngine.Json("echo hello");
         var spec = TournamentTests.Spec(Small, 4, crashing.Player("ugi"), garbage.Player("json"), "random");
-        var tournament = new Tournament(Small, spec, new AgentFactory((_, _) => new FakePredictor()));
-        var result = tournament.Play();
+        var played = new List<PlayedGame>();
+        var result = new Tournament(Small, spec, Agents) { Record = played.AddRange }.Play();
+        var faults = EngineFaults.Of(spec, played);
         Assert.Multiple(() =>
         {
             Assert.That(result.Players, Is.All.Matches<PlayerResult>(p => p.Games == 8));
             Assert.That(result.Players[0].Name, Is.EqualTo("random"));
-            Assert.That(tournament.Faults[0]!.Crashes, Is.Positive);
-            Assert.That(tournament.Faults[1]!.Unparsable, Is.Positive);
-            Assert.That(tournament.Faults[2], Is.Null);
+            Assert.That(faults[0]!.Crashes, Is.Positive);
+            Assert.That(faults[1]!.Unparsable, Is.Positive);
+            Assert.That(faults[2], Is.Null);
         });
+    }
+
+    [Test]
+    public void Faults_are_kept_with_the_games_they_happened_in()
+    {
+        using var illegal = PlantedEngine.Ugi("echo bestmove 9");
+        var folder = Directory.CreateTempSubdirectory("selfplay-faults-").FullName;
+        try
+        {
+            var spec = TournamentTests.Spec(Small, 8, illegal.Player("ugi"), "random");
+            var played = new List<PlayedGame>();
+            new Tournament(Small, spec, Agents) { Record = played.AddRange }.Play();
+            // A tournament of which the process was killed after three games.
+            using (var store = new TournamentStore(Path.Combine(folder, "store.db")))
+                TournamentLog.Begin(store, "t", spec).Add(played[..3]);
+            using (var store = new TournamentStore(Path.Combine(folder, "store.db")))
+            {
+                var log = TournamentLog.Find(store, "t")!;
+                Assert.That(log.Games(), Has.Count.EqualTo(3));
+                new Tournament(Small, spec, Agents) { Record = log.Add }.Play(log.Games());
+                Assert.That(EngineFaults.Of(spec, log.Games()), Is.EqualTo(new[] { FaultCounts.None with { Asked = 8, Forfeits = 8, Illegal = 16 }, null }));
+                store.Remove("t");
+                Assert.That(TournamentLog.Begin(store, "t", spec).Games(), Is.Empty);
+            }
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
     [Test]
