@@ -134,6 +134,7 @@ public sealed class TournamentTests
 
     [TestCase("tic-tac-toe", 10, 1, "at least two players, not 1")]
     [TestCase("tic-tac-toe", 0, 2, "at least one game, not 0")]
+    [TestCase("tic-tac-toe", 2_000_000_000, 2, "at most 1000000 games, not 2000000000")]
     public void Impossible_tournaments_are_refused(string id, int games, int players, string message)
     {
         var game = TestGames.Create(id);

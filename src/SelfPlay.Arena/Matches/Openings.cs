@@ -9,6 +9,8 @@ public static class Openings
     // Of that many candidates one is kept.
     private const int Choice = 4;
 
+    private const int MostDrawn = 1_000_000;
+
     /// <summary>
     /// The fewest plies, from 2 to 4, of which there are about as many lines as openings wanted: each further random ply
     /// decides more games before the agents have begun.
@@ -52,6 +54,8 @@ public static class Openings
     {
         if (plies < 0)
             throw new SelfPlayException($"an opening cannot have {plies} plies; 0 or more is allowed");
+        if (count is < 1 or > MostDrawn)
+            throw new SelfPlayException($"{count} openings cannot be drawn; 1 to {MostDrawn} can");
         var judged = game.Shape.IsTwoPlayerZeroSum;
         var candidates = judged ? Choice * count : count;
         var drawn = game.Accept(new Drawer(candidates, plies ?? DefaultPlies(game, candidates), repeats: false, seed));

@@ -5,6 +5,9 @@ namespace SelfPlay.Arena;
 /// <summary>A sequential test of two hypotheses on the difference in Elo (logistic scale, draws half a win).</summary>
 public sealed record SprtOptions
 {
+    // Scores further apart are 0 and 1 to a floating-point number's precision, and their likelihoods no numbers.
+    private const double MostElo = 4000;
+
     /// <summary>The first player's advantage under H0. Default 0.</summary>
     public double Elo0 { get; init; }
 
@@ -23,6 +26,8 @@ public sealed record SprtOptions
     {
         if (!(Elo0 < Elo1))
             throw new SelfPlayException($"--sprt {Elo0},{Elo1}: the first Elo must be below the second, as in --sprt 0,10");
+        if (Elo0 < -MostElo || Elo1 > MostElo)
+            throw new SelfPlayException($"--sprt {Elo0},{Elo1}: Elo differences from -{MostElo} to {MostElo} are possible");
         if (Alpha is not (> 0 and < 0.5) || Beta is not (> 0 and < 0.5))
             throw new SelfPlayException($"--alpha {Alpha} and --beta {Beta} must be above 0 and below 0.5");
     }

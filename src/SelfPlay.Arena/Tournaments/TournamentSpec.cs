@@ -26,6 +26,9 @@ public enum TournamentFormat
 /// <summary>All that a tournament's games and results depend on, beside the players' own strength.</summary>
 public sealed record TournamentSpec
 {
+    /// <summary>The most games of a table, and rounds of a Swiss tournament: nobody waits for more.</summary>
+    private const int MostGames = 1_000_000, MostRounds = 1000;
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
 
     /// <summary>The game's id.</summary>
@@ -90,10 +93,14 @@ public sealed record TournamentSpec
             throw new SelfPlayException($"a tournament wants at least two players, not {Players.Count}");
         if (Games < 1)
             throw new SelfPlayException($"a match wants at least one game, not {Games}");
+        if (Games > MostGames)
+            throw new SelfPlayException($"a match has at most {MostGames} games, not {Games}");
         if (MaxMoves < 1 || MoveTime < 1)
             throw new SelfPlayException($"a limit must be at least 1, not {(MaxMoves < 1 ? MaxMoves : MoveTime)}");
         if (Rounds < 0)
             throw new SelfPlayException($"a Swiss tournament wants at least one round, not {Rounds}");
+        if (Rounds > MostRounds)
+            throw new SelfPlayException($"a Swiss tournament has at most {MostRounds} rounds, not {Rounds}");
         if (Format is TournamentFormat.Swiss or TournamentFormat.Ladder or TournamentFormat.Pool && shape.Players != 2)
             throw new SelfPlayException($"{Game} is for {shape.Players} players; it can be played as round-robin or gauntlet, {Format} wants two");
         if (Format == TournamentFormat.Ladder && Rungs is var rungs && (rungs < 1 || rungs > Players.Count))

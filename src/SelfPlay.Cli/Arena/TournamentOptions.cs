@@ -78,8 +78,6 @@ internal sealed class TournamentOptions
         {
             if (!int.TryParse(text, CultureInfo.InvariantCulture, out wanted))
                 return OpeningBook.Read(text, made);
-            if (wanted < 1)
-                throw new SelfPlayException($"--openings {wanted}: at least one opening is needed");
         }
         return Arena.Openings.DrawBalanced(made, wanted, parsed.GetValue(openingPlies), spec.Seed);
     }

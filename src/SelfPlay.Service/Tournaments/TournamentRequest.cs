@@ -8,8 +8,6 @@ namespace SelfPlay.Service;
 /// <summary>A tournament to be played.</summary>
 public sealed record TournamentRequest
 {
-    private const int MaxElo = 4000;
-
     /// <summary>Its name: 1 to 100 lower-case letters, digits, '.', '_' or '-', beginning with a letter or digit.</summary>
     [Required, RegularExpression(RunNames.Pattern)]
     public required string Name { get; init; }
@@ -62,8 +60,6 @@ public sealed record TournamentRequest
     {
         if (Format is TournamentFormat.Ladder or TournamentFormat.Pool)
             throw new SelfPlayException("format is roundRobin, gauntlet or swiss here; ladders and pools are played by the command line");
-        if (Sprt is { } test && (Math.Abs(test.Elo0) > MaxElo || Math.Abs(test.Elo1) > MaxElo))
-            throw new SelfPlayException($"sprt: Elo differences from -{MaxElo} to {MaxElo} are possible");
         var spec = new TournamentSpec
         {
             Game = game.Id, Players = players, Format = Format, Games = Games, Rounds = Rounds ?? 0, Seed = Seed, MaxMoves = MaxMoves, MoveTime = MoveTime, Sprt = Sprt, Openings = [],
