@@ -13,23 +13,32 @@ internal sealed class WorkerPool<TWorker>(Func<TWorker> create, int? processors 
     /// <summary>Runs the pieces 0 … count-1 in no particular order.</summary>
     public void Run(int count, Action<TWorker, int> work, CancellationToken cancellation = default)
     {
+        if (Math.Min(count, workers.Length) == 1)
+        {
+            // Nothing runs side by side, so that no other thread need be asked.
+            for (var piece = 0; piece < count; piece++)
+                Piece(0, piece);
+            return;
+        }
         var next = -1;
         try
         {
             Parallel.For(0, Math.Min(count, workers.Length), index =>
             {
-                var worker = workers[index] ??= create();
                 for (var piece = Interlocked.Increment(ref next); piece < count; piece = Interlocked.Increment(ref next))
-                {
-                    cancellation.ThrowIfCancellationRequested();
-                    work(worker, piece);
-                }
+                    Piece(index, piece);
             });
         }
         catch (AggregateException errors)
         {
             // One reason is enough, and callers expect its own type.
             ExceptionDispatchInfo.Throw(errors.InnerExceptions[0]);
+        }
+
+        void Piece(int index, int piece)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            work(workers[index] ??= create(), piece);
         }
     }
 }

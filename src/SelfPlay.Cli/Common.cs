@@ -14,6 +14,13 @@ internal static class Common
 {
     private static readonly JsonSerializerOptions JsonOutput = new(JsonSerializerDefaults.Web) { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
+    private static readonly Lazy<GameCatalogue> OnDemand = new(() =>
+    {
+        var catalogue = GameCatalogue.Open(GameCatalogue.DefaultFolders());
+        catalogue.Add(new ForgeGame());
+        return catalogue;
+    });
+
     public static Option<string> Game() => new("--game", "-g")
     {
         Description = "A game id with optional parameters, as in breakthrough:rows=6,columns=6.",
@@ -43,6 +50,10 @@ internal static class Common
             Console.Error.WriteLine($"selfplay: the plug-in {failure.Plugin} was not loaded: {failure.Reason}");
         return catalogue;
     }
+
+    /// <summary>A game by its id. Other plug-ins than its own are loaded only where that cannot be told by its name.</summary>
+    /// <exception cref="SelfPlayException">No such game, or impossible parameters.</exception>
+    public static Game CreateGame(string id) => OnDemand.Value.Create(id);
 
     public static RunStore OpenStore(string dataFolder) => new(RunFolder.StorePath(dataFolder));
 

@@ -17,7 +17,6 @@ internal static class EngineCommand
         var command = new Command("engine", "Make any player an engine that other programs talk to on standard input and output.") { game, player, protocol, seed };
         command.SetAction(parsed =>
         {
-            TrainCommand.UseOneThreadPerActor();
             Serve(parsed.GetValue(game)!, parsed.GetValue(player)!, parsed.GetValue(protocol)!, parsed.GetValue(seed));
             return 0;
         });
@@ -28,8 +27,7 @@ internal static class EngineCommand
     {
         if (AgentSpec.Parse(spec).Kind == AgentKind.Engine)
             throw new SelfPlayException($"player '{spec}' is an engine already");
-        var catalogue = Common.Catalogue();
-        var game = catalogue.Create(id);
+        var game = Common.CreateGame(id);
         var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         using var input = new StreamReader(Console.OpenStandardInput(), utf8);
         using var output = new StreamWriter(Console.OpenStandardOutput(), utf8) { NewLine = "\n" };
@@ -41,7 +39,7 @@ internal static class EngineCommand
                 break;
             case "gtp":
                 using (var player = Player(seed))
-                    new GtpServer(game, player, catalogue.Create).Run(input, output);
+                    new GtpServer(game, player, Common.CreateGame).Run(input, output);
                 break;
             case "json":
                 using (var player = Player(seed))

@@ -17,8 +17,7 @@ internal static class PlayCommand
         var command = new Command("play", "Play against an agent in the terminal; it knows hint, undo, moves, resign and quit.") { game, player, seat, hints, seed };
         command.SetAction(parsed =>
         {
-            TrainCommand.UseOneThreadPerActor();
-            var what = Common.Catalogue().Create(parsed.GetValue(game)!);
+            var what = Common.CreateGame(parsed.GetValue(game)!);
             var yours = parsed.GetValue(seat);
             if (yours < 1 || yours > what.Shape.Players)
                 throw new SelfPlayException($"--seat is {yours}; 1 to {what.Shape.Players} is allowed in {what.Id}");

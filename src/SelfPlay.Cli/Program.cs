@@ -8,26 +8,30 @@ using Spectre.Console;
 
 const int UnbrokenWidth = 1000;
 
-var root = new RootCommand("SelfPlay: agents that learn games from nothing but their rules.")
+var verbs = new Dictionary<string, Func<Command>>
 {
-    ServeCommand.Create(),
-    TrainCommand.Create(),
-    GamesCommand.Create(),
-    TournamentCommand.Create(),
-    RatingsCommand.Create(),
-    EngineCommand.Create(),
-    PlayCommand.Create(),
-    SolveCommand.Create(),
-    EvalCommand.Create(),
-    BenchCommand.Create(),
-    DoctorCommand.Create(),
-    CompletionCommand.Create(),
-    CheckpointsCommand.Create(),
-    RunsCommand.Create(),
-    StudyCommand.Create(),
-    ForgeCommand.Create(),
-    SuiteCommand.Create(new GeneratedGames(new(() => new NoveltyScreen(Common.Catalogue())))),
+    ["serve"] = ServeCommand.Create,
+    ["train"] = TrainCommand.Create,
+    ["games"] = GamesCommand.Create,
+    ["tournament"] = TournamentCommand.Create,
+    ["ratings"] = RatingsCommand.Create,
+    ["engine"] = EngineCommand.Create,
+    ["play"] = PlayCommand.Create,
+    ["solve"] = SolveCommand.Create,
+    ["eval"] = EvalCommand.Create,
+    ["bench"] = BenchCommand.Create,
+    ["doctor"] = DoctorCommand.Create,
+    ["completion"] = CompletionCommand.Create,
+    ["checkpoints"] = CheckpointsCommand.Create,
+    ["runs"] = RunsCommand.Create,
+    ["study"] = StudyCommand.Create,
+    ["forge"] = ForgeCommand.Create,
+    ["suite"] = () => SuiteCommand.Create(new GeneratedGames(new(() => new NoveltyScreen(Common.Catalogue())))),
 };
+var root = new RootCommand("SelfPlay: agents that learn games from nothing but their rules.");
+// To make all verbs takes longer than to start: where one is called, it is enough.
+foreach (var create in args.Length > 0 && verbs.TryGetValue(args[0], out var called) ? [called] : verbs.Values.ToArray())
+    root.Add(create());
 
 CompletionCommand.Prepare(root);
 var parsed = root.Parse(args);

@@ -14,6 +14,7 @@ public sealed class GameCatalogue
     private readonly SortedDictionary<string, GameAttribute> games = new(StringComparer.Ordinal);
     private readonly List<PluginFailure> failures = [];
     private readonly List<IGameSource> sources = [];
+    private bool isComplete;
 
     /// <summary>A catalogue without games.</summary>
     public GameCatalogue()
@@ -27,7 +28,10 @@ public sealed class GameCatalogue
         get
         {
             lock (gate)
+            {
+                Complete();
                 return [.. games.Values.Select(g => g.Description)];
+            }
         }
     }
 
@@ -37,7 +41,10 @@ public sealed class GameCatalogue
         get
         {
             lock (gate)
+            {
+                Complete();
                 return [.. failures];
+            }
         }
     }
 
@@ -46,10 +53,16 @@ public sealed class GameCatalogue
     /// </summary>
     public static GameCatalogue Load(params IEnumerable<string> folders)
     {
-        var catalogue = new GameCatalogue([.. folders]);
+        var catalogue = Open(folders);
         catalogue.Refresh();
         return catalogue;
     }
+
+    /// <summary>
+    /// The same, but plug-ins are loaded when they are needed: to make <c>connect-four</c> only ConnectFour if that brings the game,
+    /// for anything else all of them.
+    /// </summary>
+    public static GameCatalogue Open(params IEnumerable<string> folders) => new([.. folders]);
 
     /// <summary>
     /// Loads the plug-ins that have come into the folders since, and tries those again that could not be loaded and have been
@@ -59,16 +72,8 @@ public sealed class GameCatalogue
     {
         lock (gate)
         {
-            foreach (var path in folders.Where(Directory.Exists).SelectMany(PluginFiles))
-            {
-                var name = Path.GetFileNameWithoutExtension(path);
-                var written = File.GetLastWriteTimeUtc(path);
-                if (visited.TryGetValue(path, out var before) && (before == written || failures.TrueForAll(f => f.Plugin != name)))
-                    continue;
-                failures.RemoveAll(f => f.Plugin == name);
-                visited[path] = written;
-                AddPlugin(path);
-            }
+            Visit(_ => true);
+            isComplete = true;
         }
     }
 
@@ -136,13 +141,14 @@ public sealed class GameCatalogue
     public Game Create(string id)
     {
         var parts = id.Split(':', 2);
-        GameAttribute? game;
+        GameAttribute game;
         lock (gate)
         {
             if (sources.Find(s => s.Owns(id)) is { } source)
                 return source.Create(id);
-            if (!games.TryGetValue(parts[0], out game))
+            if (Find(parts[0]) is not { } found)
                 throw new SelfPlayException($"there is no game '{parts[0]}'{Suggestion.For(parts[0], games.Keys)}; known are {string.Join(", ", games.Keys)}{FailedHint()}");
+            game = found;
         }
         try
         {
@@ -151,6 +157,36 @@ public sealed class GameCatalogue
         catch (Exception error) when (error is not (SelfPlayException or OutOfMemoryException))
         {
             throw new SelfPlayException($"the plug-in of '{parts[0]}' failed to make the game '{id}': {PluginLoader.Reason(error)}", error);
+        }
+    }
+
+    private GameAttribute? Find(string id)
+    {
+        if (!games.ContainsKey(id) && !isComplete)
+            Visit(name => name.Equals(id.Replace("-", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase));
+        if (!games.ContainsKey(id))
+            Complete();
+        return games.GetValueOrDefault(id);
+    }
+
+    private void Complete()
+    {
+        if (!isComplete)
+            Refresh();
+    }
+
+    /// <summary>Loads the plug-ins of some names unless that was done before and nothing has changed.</summary>
+    private void Visit(Func<string, bool> isWanted)
+    {
+        foreach (var path in folders.Where(Directory.Exists).SelectMany(PluginFiles))
+        {
+            var name = Path.GetFileNameWithoutExtension(path);
+            var written = File.GetLastWriteTimeUtc(path);
+            if (!isWanted(name) || visited.TryGetValue(path, out var before) && (before == written || failures.TrueForAll(f => f.Plugin != name)))
+                continue;
+            failures.RemoveAll(f => f.Plugin == name);
+            visited[path] = written;
+            AddPlugin(path);
         }
     }
 

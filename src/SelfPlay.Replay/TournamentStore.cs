@@ -54,6 +54,9 @@ public sealed class TournamentStore : IDisposable
     public IReadOnlyList<StoredTournament> Tournaments() =>
         Locked(c => c.Query<StoredTournament>("SELECT name, game, spec, created FROM tournament ORDER BY created, name").AsList());
 
+    /// <summary>The names of all tournaments.</summary>
+    public IReadOnlySet<string> Names() => Locked(c => c.Query<string>("SELECT name FROM tournament").ToHashSet());
+
     /// <summary>A tournament by name, or null.</summary>
     public StoredTournament? Find(string name) =>
         Locked(c => c.QuerySingleOrDefault<StoredTournament>("SELECT name, game, spec, created FROM tournament WHERE name = @name", new { name }));

@@ -103,6 +103,27 @@ public sealed class PluginLoadingTests
     }
 
     [Test]
+    public void An_open_catalogue_loads_a_plug_in_when_its_game_is_wanted_and_the_others_when_they_are()
+    {
+        Emit("Tug", (typeof(GameAttribute<TugGame, TugState>), GameContract.Version));
+        var catalogue = GameCatalogue.Open(folder);
+        Assert.That(catalogue.Create("tug").Id, Is.EqualTo("tug"));
+        // What comes now is still found: only the plug-in of that name has been looked at.
+        Emit("Another", (typeof(GameAttribute<ClaimGame, ClaimState>), GameContract.Version));
+        File.WriteAllText(Path.Combine(folder, "Broken.dll"), "no assembly");
+        Assert.That(catalogue.Create("claim").Id, Is.EqualTo("claim"), "a plug-in need not be named like its game");
+        Assert.That(catalogue.Games.Select(g => g.Id), Is.EqualTo(new[] { "claim", "tug" }));
+        Assert.That(catalogue.Failures.Single().Plugin, Is.EqualTo("Broken"));
+    }
+
+    [Test]
+    public void A_game_that_an_open_catalogue_does_not_know_is_answered_with_all_known_ones()
+    {
+        Emit("Tug", (typeof(GameAttribute<TugGame, TugState>), GameContract.Version));
+        Assert.That(() => GameCatalogue.Open(folder).Create("chess"), Throws.TypeOf<SelfPlayException>().With.Message.EqualTo("there is no game 'chess'; known are tug"));
+    }
+
+    [Test]
     public void Plug_ins_are_found_in_folders_of_their_own()
     {
         Directory.CreateDirectory(Path.Combine(folder, "Tug"));

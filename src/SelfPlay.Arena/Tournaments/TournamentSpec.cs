@@ -29,8 +29,6 @@ public sealed record TournamentSpec
     /// <summary>The most games of a table, and rounds of a Swiss tournament: nobody waits for more.</summary>
     private const int MostGames = 1_000_000, MostRounds = 1000;
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
-
     /// <summary>The game's id.</summary>
     public required string Game { get; init; }
 
@@ -125,8 +123,13 @@ public sealed record TournamentSpec
     }
 
     /// <summary>The specification as JSON.</summary>
-    public string ToJson() => JsonSerializer.Serialize(this, Json);
+    public string ToJson() => JsonSerializer.Serialize(this, TournamentSpecJson.Default.TournamentSpec);
 
     /// <summary>Reads what <see cref="ToJson"/> wrote.</summary>
-    public static TournamentSpec FromJson(string json) => JsonSerializer.Deserialize<TournamentSpec>(json, Json)!;
+    public static TournamentSpec FromJson(string json) => JsonSerializer.Deserialize(json, TournamentSpecJson.Default.TournamentSpec)!;
 }
+
+/// <summary>Reads and writes specifications by code made at compile time: reflection would take most of the time of a short tournament's start.</summary>
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, UseStringEnumConverter = true)]
+[JsonSerializable(typeof(TournamentSpec))]
+internal sealed partial class TournamentSpecJson : JsonSerializerContext;

@@ -38,8 +38,7 @@ internal static class RatingsCommand
 
             (TournamentResult, int) OfPool(string id)
             {
-                TrainCommand.UseOneThreadPerActor();
-                var made = Common.Catalogue().Create(id);
+                var made = Common.CreateGame(id);
                 var newcomers = (parsed.GetValue(add) ?? []).Select(p => AgentSpec.Parse(p).ToString()).Distinct().ToList();
                 // A mistake in a player must not leave him in the pool.
                 newcomers.ForEach(p => Agents.Factory.Create(p, made, parsed.GetValue(seed)).Dispose());

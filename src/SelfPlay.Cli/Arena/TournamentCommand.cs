@@ -27,62 +27,61 @@ internal static class TournamentCommand
         what.AddTo(command);
         command.SetAction((parsed, cancellation) =>
         {
+            var isPlayed = !parsed.GetValue(list) && parsed.GetValue(show) is null;
+            // A new tournament's game and openings are made while the store is opened.
+            var making = isPlayed && !parsed.GetValue(resume) ? Task.Run(() => what.Build(parsed, null, parsed.GetValue(data)!), cancellation) : null;
             using var store = new TournamentStore(RunFolder.StorePath(parsed.GetValue(data)!));
             if (parsed.GetValue(list))
                 TournamentOutput.List(TournamentLog.All(store), parsed.GetValue(json));
             else if (parsed.GetValue(show) is { } shown)
-                Report(Find(store, shown));
+                Show(Find(store, shown));
             else
-                Report(Play(Open(store, parsed.GetValue(name), parsed.GetValue(resume))));
+                Play(Open(store, parsed.GetValue(name), parsed.GetValue(resume)));
             return Task.FromResult(0);
 
-            (TournamentLog Log, Game Game) Open(TournamentStore from, string? wanted, bool goOn)
+            (TournamentLog Log, Game Game, List<PlayedGame> Played) Open(TournamentStore from, string? wanted, bool goOn)
             {
+                var taken = from.Names();
                 var log = wanted is not null ? TournamentLog.Find(from, wanted) : goOn ? TournamentLog.All(from).LastOrDefault(t => t.Spec.Format != TournamentFormat.Pool) : null;
                 if (log is null && goOn)
                     throw new SelfPlayException(wanted is null ? "there is no tournament to resume" : $"there is no tournament '{wanted}' to resume (tournament --list shows all)");
-                var catalogue = Common.Catalogue();
-                var (spec, game) = what.Build(parsed, catalogue, goOn ? log!.Spec : null, parsed.GetValue(data)!);
+                var (spec, game) = making is null ? what.Build(parsed, log!.Spec, parsed.GetValue(data)!) : making.GetAwaiter().GetResult();
                 if (log?.Spec.DifferenceTo(spec) is { } difference)
                     throw new SelfPlayException($"the tournament '{log.Name}' has {difference}; go on with it by --resume --name {log.Name}, or give another --name");
                 spec.Validate(game.Shape);
-                TournamentOutput.ParseAnchor(parsed.GetValue(anchor), spec.Names);
-                return (log ?? Begin(from, wanted ?? NewName(from, game), spec, game), game);
+                Anchor(spec);
+                return log is not null ? (log, game, [.. log.Games()]) : (TournamentLog.Begin(from, wanted ?? NewName(taken, game), spec), game, []);
             }
 
-            TournamentLog Begin(TournamentStore from, string wanted, TournamentSpec spec, Game game)
+            void Play((TournamentLog Log, Game Game, List<PlayedGame> Played) opened)
             {
-                // A mistake in a player must not leave a tournament behind.
-                foreach (var player in spec.Players.Distinct())
-                    Agents.Factory.Create(player, game, spec.Seed).Dispose();
-                return TournamentLog.Begin(from, wanted, spec);
-            }
-
-            TournamentLog Play((TournamentLog Log, Game Game) opened)
-            {
-                var (log, game) = opened;
-                TrainCommand.UseOneThreadPerActor();
-                Console.Error.WriteLine($"tournament {log.Name}: {log.Games().Count} games played before");
-                TournamentDisplay.While(log.Spec.Names, progress =>
+                var (log, game, played) = opened;
+                Console.Error.WriteLine($"tournament {log.Name}: {played.Count} games played before");
+                var result = TournamentDisplay.While(log.Spec.Names, progress => new Tournament(game, log.Spec, Agents.Factory)
                 {
-                    var tournament = new Tournament(game, log.Spec, Agents.Factory)
+                    Workers = Math.Max(1, parsed.GetValue(workers)), Anchor = Anchor(log.Spec), Progress = progress,
+                    Record = finished =>
                     {
-                        Workers = Math.Max(1, parsed.GetValue(workers)), Record = log.Add, Progress = progress,
-                    };
-                    return tournament.Play(log.Games(), cancellation);
-                });
-                return log;
+                        log.Add(finished);
+                        played.AddRange(finished);
+                    },
+                }.Play([.. played], cancellation));
+                Report(log, [.. played.OrderBy(g => g.Id)], result);
             }
 
-            void Report(TournamentLog log)
+            void Show(TournamentLog log)
             {
                 var games = log.Games();
+                Report(log, games, TournamentResult.Of(log.Spec, games, Anchor(log.Spec)));
+            }
+
+            void Report(TournamentLog log, IReadOnlyList<PlayedGame> games, TournamentResult result)
+            {
                 var faults = EngineFaults.Of(log.Spec, games);
-                var result = TournamentResult.Of(log.Spec, games, TournamentOutput.ParseAnchor(parsed.GetValue(anchor), log.Spec.Names));
                 TournamentOutput.Write(parsed.GetValue(output), log, games, JsonGameFile.Write);
                 TournamentOutput.Write(parsed.GetValue(pgn), log, games, PgnGameFile.Write);
                 if (parsed.GetValue(html) is { } page)
-                    Common.WriteFile(page, TournamentReport.Of(Common.Catalogue().Create(log.Spec.Game), log.Spec.Names, games, result).ToHtml());
+                    Common.WriteFile(page, TournamentReport.Of(Common.CreateGame(log.Spec.Game), log.Spec.Names, games, result).ToHtml());
                 if (parsed.GetValue(json))
                     TournamentOutput.WriteJson(log, games, result, faults);
                 else
@@ -91,17 +90,19 @@ internal static class TournamentCommand
                     TournamentOutput.ShowFaults(log.Spec.Names, faults, games);
                 }
             }
+
+            RatingAnchor? Anchor(TournamentSpec spec) => TournamentOutput.ParseAnchor(parsed.GetValue(anchor), spec.Names);
         });
         return command;
     }
 
     private static TournamentLog Find(TournamentStore store, string name) => TournamentLog.Find(store, name)
-        ?? throw new SelfPlayException($"there is no tournament '{name}'; known are {string.Join(", ", store.Tournaments().Select(t => t.Name).DefaultIfEmpty("none"))}");
+        ?? throw new SelfPlayException($"there is no tournament '{name}'; known are {string.Join(", ", store.Names().Order(StringComparer.Ordinal).DefaultIfEmpty("none"))}");
 
-    private static string NewName(TournamentStore store, Game game)
+    private static string NewName(IReadOnlySet<string> taken, Game game)
     {
         var number = 1;
-        while (store.Find($"{game.Description.Id}-{number}") is not null)
+        while (taken.Contains($"{game.Description.Id}-{number}"))
             number++;
         return $"{game.Description.Id}-{number}";
     }

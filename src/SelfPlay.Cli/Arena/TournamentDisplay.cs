@@ -10,6 +10,7 @@ namespace SelfPlay.Cli;
 internal static class TournamentDisplay
 {
     private const int WidestTable = 12;
+    private const int MostInLine = 4;
     private const int BarWidth = 40;
     private static readonly TimeSpan Refresh = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan BetweenLines = TimeSpan.FromSeconds(5);
@@ -25,7 +26,7 @@ internal static class TournamentDisplay
                 if (Stopwatch.GetElapsedTime(begun) - drawn < BetweenLines)
                     return;
                 drawn = Stopwatch.GetElapsedTime(begun);
-                Console.Error.WriteLine($"{progress.Games}/{progress.Total} games");
+                Console.Error.WriteLine($"{progress.Games}/{progress.Total} games{Standings(names, progress.Played)}");
             }));
         int? before = null;
         return AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) }).Live(new Text("starting")).Start(context =>
@@ -41,6 +42,19 @@ internal static class TournamentDisplay
                 context.Refresh();
             })));
     }
+
+    /// <summary>How the players stand, in words; nothing where they are too many for a line.</summary>
+    private static string Standings(IReadOnlyList<string> names, IReadOnlyList<PlayedGame> played)
+    {
+        if (names.Count > MostInLine)
+            return "";
+        var ratings = Ratings.Fit(names.Count, Comparisons.Of(played));
+        return $"; Elo so far: {string.Join(", ", names.Select((name, player) => $"{name} {Elo(ratings[player])}"))}";
+    }
+
+    private static string Elo(EloEstimate rating) => double.IsFinite(rating.High - rating.Low)
+        ? string.Create(CultureInfo.InvariantCulture, $"{rating.Elo:F0} ({rating.Low:F0} … {rating.High:F0})")
+        : "–";
 
     private static IRenderable Crosstable(IReadOnlyList<string> names, IReadOnlyList<PlayedGame> played)
     {

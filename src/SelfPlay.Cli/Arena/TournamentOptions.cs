@@ -35,9 +35,9 @@ internal sealed class TournamentOptions
 
     /// <summary>What the options ask for; what they leave open is as in a tournament that is resumed, else as by default.</summary>
     /// <exception cref="SelfPlayException">They make no sense.</exception>
-    public (TournamentSpec Spec, Game Game) Build(ParseResult parsed, GameCatalogue catalogue, TournamentSpec? resumed, string data)
+    public (TournamentSpec Spec, Game Game) Build(ParseResult parsed, TournamentSpec? resumed, string data)
     {
-        var made = catalogue.Create(parsed.GetValue(game) ?? resumed?.Game ?? ShowGame);
+        var made = Common.CreateGame(parsed.GetValue(game) ?? resumed?.Game ?? ShowGame);
         var kind = Value(format, ParseFormat, s => s.Format);
         var list = Players(parsed, kind, made, resumed, data);
         var spec = new TournamentSpec
@@ -48,6 +48,9 @@ internal sealed class TournamentOptions
             Sprt = Value(sprt, s => ParseSprt(s, parsed.GetValue(alpha), parsed.GetValue(beta)), s => s.Sprt),
         };
         spec.Validate(made.Shape);
+        // A mistake in a player must show before openings are drawn, and leave no tournament behind.
+        foreach (var player in resumed is null ? spec.Players.Distinct() : [])
+            Agents.Factory.Create(player, made, spec.Seed).Dispose();
         return (spec with { Openings = resumed is not null && !IsGiven(openings) && !IsGiven(openingPlies) ? resumed.Openings : Openings(parsed, spec, made) }, made);
 
         bool IsGiven(Option option) => parsed.GetResult(option) is { Implicit: false };
