@@ -57,7 +57,10 @@ public static class ServiceHost
             throw new SelfPlayException($"listening on {options.Listen} demands API keys and there is none; make one: selfplay serve keys add --role admin --data {options.DataFolder}");
         using var stores = new ServiceStores(options.DataFolder);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        builder.Logging.ClearProviders().AddSerilog(logger);
+        // The host's own lines about requests are none that anybody reads, but would cost every request its scope.
+        builder.Logging.ClearProviders().AddSerilog(logger).AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
+        // A request is answered on the thread that hears of it: each thread woken instead would take a core from an actor for a moment.
+        builder.WebHost.UseSockets(sockets => sockets.UnsafePreferInlineScheduling = true);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

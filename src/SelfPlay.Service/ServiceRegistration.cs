@@ -35,7 +35,8 @@ internal static class ServiceRegistration
         services.AddSingleton<IRunObserver>(s => s.GetRequiredService<RunCatalogue>());
         services.AddSingleton<IRunObserver, LogObserver>();
         services.AddSingleton<IRunObserver>(new StoreObserver(stores.Training));
-        // The last one: whoever hears of an event finds it in the store.
+        services.AddSingleton<KeptAnswers>().AddSingleton<IRunObserver>(s => s.GetRequiredService<KeptAnswers>());
+        // The last one: whoever hears of an event finds it in the store, and in answers.
         services.AddSingleton<IRunObserver>(s => s.GetRequiredService<RunEventHub>());
         services.AddSingleton<RunPlanner>().AddSingleton<RunManager>().AddSingleton<RunWorkFactory>();
         services.AddSingleton<HeavyWork>().AddSingleton<NetworkShelf>().AddSingleton<MoveService>().AddSingleton<SelfPlayGames>();
@@ -56,7 +57,8 @@ internal static class ServiceRegistration
         var authorization = services.AddAuthorizationBuilder();
         foreach (var role in Roles.All)
             authorization.AddPolicy(role, policy => policy.RequireRole(role));
-        authorization.SetFallbackPolicy(new AuthorizationPolicyBuilder(ApiKeyHandler.SchemeName).RequireRole(Roles.Read).Build());
+        // Names no scheme: who a client is has been found out already, once for each request.
+        authorization.SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireRole(Roles.Read).Build());
     }
 
     public static void UseSelfPlay(this WebApplication app)

@@ -89,7 +89,7 @@ internal sealed class ServiceBench(ServedProcess served, SelfPlayClient client, 
             await Task.Delay(Settling, cancellation);
         var slices = new Slices();
         slices.Add(s => Train(s, "alone", () => Task.Delay(duration, cancellation), cancellation).GetAwaiter().GetResult());
-        slices.Add(s => Train(s, "watched", () => AskAsync(s, cancellation), cancellation).GetAwaiter().GetResult());
+        slices.Add(s => Train(s, "watched", () => Ask(s, cancellation), cancellation).GetAwaiter().GetResult());
         slices.Run(rounds, progress, cancellation);
 
         await client.ActAsync(request.Name, RunAction.Stop, cancellation);
@@ -97,7 +97,7 @@ internal sealed class ServiceBench(ServedProcess served, SelfPlayClient client, 
             await Task.Delay(Settling, cancellation);
         var before = served.ProcessorTime;
         var watch = Stopwatch.StartNew();
-        var idle = await new ServiceClients(served.Address, request.Name, clients).RunAsync(duration, cancellation);
+        var idle = new ServiceClients(served.Address, request.Name, clients).Run(duration, cancellation);
         var busy = served.ProcessorTime - before;
 
         // The first round warms up, as in all slices.
@@ -139,12 +139,13 @@ internal sealed class ServiceBench(ServedProcess served, SelfPlayClient client, 
         slices.Note($"positions_{name}", recorded > 0 ? recorded / watch.Elapsed.TotalSeconds : throw new SelfPlayException($"the run recorded nothing in {watch.Elapsed.TotalSeconds:F0} s; give more --seconds"));
     }
 
-    private async Task AskAsync(Slices slices, CancellationToken cancellation)
+    private Task Ask(Slices slices, CancellationToken cancellation)
     {
         var before = Environment.CpuUsage.TotalTime;
         var watch = Stopwatch.StartNew();
-        met.Add(await new ServiceClients(served.Address, request.Name, clients).RunAsync(duration, cancellation));
+        met.Add(new ServiceClients(served.Address, request.Name, clients).Run(duration, cancellation));
         slices.Note("clients", (Environment.CpuUsage.TotalTime - before) / watch.Elapsed / Environment.ProcessorCount);
+        return Task.CompletedTask;
     }
 
     private static double At(List<double> sorted, double share) => sorted.Count == 0 ? 0 : sorted[Math.Min(sorted.Count - 1, (int)Math.Ceiling(share * sorted.Count) - 1)];

@@ -1,5 +1,5 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Net.Sockets;
 
 namespace SelfPlay.Cli.Bench;
 
@@ -7,20 +7,19 @@ namespace SelfPlay.Cli.Bench;
 /// <param name="Milliseconds">Of each request, from when it was sent until its answer was read.</param>
 /// <param name="Errors">Requests without a good answer.</param>
 /// <param name="FirstError">What the first of them was; null if there was none.</param>
-/// <param name="Events">Lines of event streams read.</param>
-internal sealed record ClientFigures(IReadOnlyList<double> Milliseconds, int Errors, string? FirstError, long Events);
+internal sealed record ClientFigures(IReadOnlyList<double> Milliseconds, int Errors, string? FirstError);
 
 /// <summary>
 /// Many clients of a service at once, each with a connection of its own: every second each asks for something that a dashboard asks for,
-/// in turn; some also hold an event stream.
+/// in turn; some also hold an event stream. One thread is all of them.
 /// </summary>
 /// <param name="address">The service.</param>
 /// <param name="run">The run that is looked at.</param>
 /// <param name="count">How many clients.</param>
 internal sealed class ServiceClients(Uri address, string run, int count)
 {
-    private const int ClientsPerStream = 4;
-    private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
+    private const int ClientsPerStream = 4, Ok = 200;
+    private static readonly long Period = Stopwatch.Frequency, DrainPeriod = Stopwatch.Frequency / 4;
 
     private readonly string[] reads =
     [
@@ -28,86 +27,101 @@ internal sealed class ServiceClients(Uri address, string run, int count)
         "/api/v1/runs", $"/api/v1/runs/{run}/checkpoints", $"/api/v1/runs/{run}/games?limit=20", "/api/v1/tournaments", "/metrics", "/health/ready",
     ];
 
-    private readonly ConcurrentQueue<double> milliseconds = new();
+    private readonly List<double> milliseconds = [];
     private int errors;
-    private long events;
     private string? firstError;
 
     /// <summary>Clients that also hold an event stream.</summary>
     public static int Streams(int clients) => (clients + ClientsPerStream - 1) / ClientsPerStream;
 
     /// <summary>Asks for some time.</summary>
-    public async Task<ClientFigures> RunAsync(TimeSpan duration, CancellationToken cancellation)
+    public ClientFigures Run(TimeSpan duration, CancellationToken cancellation)
     {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        stop.CancelAfter(duration);
-        await Task.WhenAll(Enumerable.Range(0, count).Select(client => ClientAsync(client, stop.Token)));
-        cancellation.ThrowIfCancellationRequested();
-        return new ClientFigures([.. milliseconds], errors, firstError, events);
-    }
-
-    private async Task ClientAsync(int client, CancellationToken stop)
-    {
-        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = address };
-        var stream = client % ClientsPerStream == 0 ? StreamAsync(http, stop) : Task.CompletedTask;
+        var clients = new List<ServiceConnection>();
+        var streams = new List<ServiceConnection>();
         try
         {
-            // They come one after the other, not all at the same moment.
-            var due = Stopwatch.GetTimestamp() + (long)(Stopwatch.Frequency * Period.TotalSeconds * client / count);
-            for (var turn = client; ; turn++, due += (long)(Stopwatch.Frequency * Period.TotalSeconds))
+            for (var i = 0; i < count; i++)
+                clients.Add(new ServiceConnection(address));
+            for (var i = 0; i < Streams(count); i++)
             {
-                if (Stopwatch.GetElapsedTime(Stopwatch.GetTimestamp(), due) is { Ticks: > 0 } left)
-                    await Task.Delay(left, stop);
-                // From now on and not from when it was due: that this process woke late is not the service's doing.
-                var asked = Stopwatch.GetTimestamp();
-                await AskAsync(http, reads[turn % reads.Length], stop);
-                milliseconds.Enqueue(Stopwatch.GetElapsedTime(asked).TotalMilliseconds);
+                streams.Add(new ServiceConnection(address));
+                streams[^1].Ask("/api/v1/events");
             }
+            Ask(clients, streams, duration, cancellation);
         }
-        catch (OperationCanceledException)
+        finally
         {
-            // The time is over.
+            foreach (var connection in clients.Concat(streams))
+                connection.Dispose();
         }
-        await stream;
+        return new ClientFigures(milliseconds, errors, firstError);
     }
 
-    private async Task AskAsync(HttpClient http, string path, CancellationToken stop)
+    private void Ask(List<ServiceConnection> clients, List<ServiceConnection> streams, TimeSpan duration, CancellationToken cancellation)
     {
-        try
+        var waiting = new Dictionary<Socket, ServiceConnection>();
+        var ready = new List<Socket>();
+        var begin = Stopwatch.GetTimestamp();
+        var (sent, drain) = (0L, begin + DrainPeriod);
+        while (Stopwatch.GetElapsedTime(begin) < duration)
         {
-            using var answer = await http.GetAsync(path, stop);
-            await answer.Content.ReadAsByteArrayAsync(stop);
-            if (!answer.IsSuccessStatusCode)
-                Note($"{(int)answer.StatusCode} {path}");
+            cancellation.ThrowIfCancellationRequested();
+            // They come one after the other, not all at the same moment.
+            for (; Due(sent) <= Stopwatch.GetTimestamp(); sent++)
+            {
+                var client = clients[(int)(sent % count)];
+                if (client.IsWaiting)
+                {
+                    Note($"no answer within a second: {client.Path}");
+                    continue;
+                }
+                // In each of its turns a client asks for the next thing; it never asks for the same one only.
+                client.Ask(reads[(sent + sent / count) % reads.Length]);
+                waiting[client.Socket] = client;
+            }
+            if (Stopwatch.GetTimestamp() >= drain)
+            {
+                drain += DrainPeriod;
+                if (streams.RemoveAll(s => !s.Skip()) is > 0 and var ended)
+                    Note($"{ended} event streams ended");
+            }
+            Wait(waiting, ready, Math.Min(Due(sent), drain));
         }
-        catch (HttpRequestException error)
-        {
-            Note($"{path}: {error.Message}");
-        }
+        foreach (var client in waiting.Values.Where(c => Stopwatch.GetElapsedTime(c.Asked) > TimeSpan.FromSeconds(1)))
+            Note($"no answer within a second: {client.Path}");
+
+        long Due(long turn) => begin + turn * Period / count;
     }
 
-    private async Task StreamAsync(HttpClient http, CancellationToken stop)
+    private void Wait(Dictionary<Socket, ServiceConnection> waiting, List<Socket> ready, long until)
     {
-        try
+        var left = TimeSpan.FromSeconds(Math.Max(0, until - Stopwatch.GetTimestamp()) / (double)Stopwatch.Frequency);
+        if (waiting.Count == 0)
         {
-            using var reader = new StreamReader(await http.GetStreamAsync("/api/v1/events", stop));
-            while (await reader.ReadLineAsync(stop) is not null)
-                Interlocked.Increment(ref events);
-            Note("an event stream ended");
+            // Rounded up: to sleep for nothing again and again would take a core.
+            Thread.Sleep((int)Math.Ceiling(left.TotalMilliseconds));
+            return;
         }
-        catch (OperationCanceledException)
+        ready.Clear();
+        ready.AddRange(waiting.Keys);
+        Socket.Select(ready, null, null, left);
+        foreach (var socket in ready)
         {
-            // The time is over.
-        }
-        catch (Exception error) when (error is HttpRequestException or IOException)
-        {
-            Note($"/api/v1/events: {error.Message}");
+            var client = waiting[socket];
+            var status = client.Read();
+            if (client.IsWaiting)
+                continue;
+            waiting.Remove(socket);
+            milliseconds.Add(Stopwatch.GetElapsedTime(client.Asked).TotalMilliseconds);
+            if (status != Ok)
+                Note($"{status} {client.Path}");
         }
     }
 
     private void Note(string error)
     {
-        Interlocked.Increment(ref errors);
-        Interlocked.CompareExchange(ref firstError, error, null);
+        errors++;
+        firstError ??= error;
     }
 }

@@ -14,7 +14,7 @@ internal static class EventsApi
     // Keeps proxies from closing a quiet stream, and tells a page that the service is there.
     private static readonly TimeSpan Pulse = TimeSpan.FromSeconds(15);
 
-    public static void Map(IEndpointRouteBuilder api)
+    public static void Map(IEndpointRouteBuilder api, KeptAnswers kept)
     {
         api.MapGet("/events", (RunEventHub hub, IHostApplicationLifetime lifetime, HttpContext context) =>
             TypedResults.ServerSentEvents(Stream(hub.Subscribe(), lifetime, context.RequestAborted)))
@@ -27,7 +27,7 @@ internal static class EventsApi
             var count = Paging.Limit(limit);
             var events = stores.Queries.EventsAfter(catalogue.Get(name).Name, Paging.Cursor(cursor, 0), count, kind);
             return Paging.Of<EventView>([.. events.Select(EventView.Of)], count, e => e.Id!.Value);
-        }).WithTags("events").WithSummary("What happened in a run, the oldest first.");
+        }).AddEndpointFilter(kept).WithTags("events").WithSummary("What happened in a run, the oldest first.");
         api.MapGet("/runs/{name}/metrics", (string name, int? rows, RunCatalogue catalogue, RunHistories histories) =>
         {
             var count = rows is null or (>= 1 and <= 2000) ? rows ?? 200 : throw new Games.SelfPlayException($"rows is {rows}; 1 to 2000 is possible");

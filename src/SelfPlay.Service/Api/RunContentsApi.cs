@@ -11,20 +11,20 @@ internal static class RunContentsApi
 {
     private const string WeightsType = "application/octet-stream";
 
-    public static void Map(IEndpointRouteBuilder api)
+    public static void Map(IEndpointRouteBuilder api, KeptAnswers kept)
     {
         api.MapGet("/runs/{name}/games", (string name, int? limit, string? cursor, SelfPlayGames games) =>
         {
             var count = Paging.Limit(limit);
             return Paging.Of<GameSummary>(games.List(name, Paging.Cursor(cursor, long.MaxValue), count), count, g => g.Number);
-        }).WithTags("self-play games").WithSummary("The self-play games of a run, the newest first.");
+        }).AddEndpointFilter(kept).WithTags("self-play games").WithSummary("The self-play games of a run, the newest first.");
         api.MapGet("/runs/{name}/games/{number:long}", (string name, long number, SelfPlayGames games) => games.Get(name, number))
             .WithTags("self-play games").WithSummary("A self-play game with its moves and what search thought of them.");
 
         api.MapGet("/checkpoints", (int? limit, string? cursor, CheckpointLibrary checkpoints) => Paging.Of(checkpoints.List(), limit, cursor))
-            .WithTags("checkpoints").WithSummary("The checkpoints of all runs, in the order they were made.");
+            .AddEndpointFilter(kept).WithTags("checkpoints").WithSummary("The checkpoints of all runs, in the order they were made.");
         api.MapGet("/runs/{name}/checkpoints", (string name, int? limit, string? cursor, RunCatalogue runs, CheckpointLibrary checkpoints) =>
-            Paging.Of(checkpoints.List(runs.Get(name).Name), limit, cursor)).WithTags("checkpoints").WithSummary("The checkpoints of a run, in the order they were made.");
+            Paging.Of(checkpoints.List(runs.Get(name).Name), limit, cursor)).AddEndpointFilter(kept).WithTags("checkpoints").WithSummary("The checkpoints of a run, in the order they were made.");
         api.MapGet("/runs/{name}/checkpoints/{step:long}", (string name, long step, CheckpointLibrary checkpoints) => checkpoints.Get(name, step))
             .WithTags("checkpoints").WithSummary("A checkpoint, and where its weights come from.");
         api.MapGet("/runs/{name}/checkpoints/{step:long}/weights", (string name, long step, CheckpointLibrary checkpoints, HttpContext context) =>
@@ -36,7 +36,7 @@ internal static class RunContentsApi
         }).Produces(StatusCodes.Status200OK, contentType: WeightsType).Produces(StatusCodes.Status304NotModified)
             .WithTags("checkpoints").WithSummary("A checkpoint's weights as safetensors; the ETag is their SHA-256.");
 
-        api.MapGet("/runs/{name}/ladder", (string name, LadderCatalogue ladders) => ladders.Get(name)).WithTags("ladder").WithSummary("How far a ladder has come.");
+        api.MapGet("/runs/{name}/ladder", (string name, LadderCatalogue ladders) => ladders.Get(name)).AddEndpointFilter(kept).WithTags("ladder").WithSummary("How far a ladder has come.");
         api.MapGet("/runs/{name}/ladder/secret", (string name, LadderCatalogue ladders) => ladders.Reveal(name))
             .RequireAuthorization(Roles.Admin).WithTags("ladder").WithSummary("Reveals the secret that a ladder's games are made from.");
     }

@@ -7,13 +7,13 @@ namespace SelfPlay.Service;
 /// <summary><c>/runs</c>: what is trained, and what is wanted of it.</summary>
 internal static class RunsApi
 {
-    public static void Map(IEndpointRouteBuilder api)
+    public static void Map(IEndpointRouteBuilder api, KeptAnswers kept)
     {
         var runs = api.MapGroup("/runs").WithTags("runs");
         runs.MapGet("", (RunCatalogue catalogue, RunState? state, int? limit, string? cursor) =>
             Paging.Of([.. catalogue.Runs().Where(r => state is null ? r.State != RunState.Deleted : r.State == state)], limit, cursor))
-            .WithSummary("All runs, the oldest first; deleted ones only where state=deleted asks for them.");
-        runs.MapGet("/{name}", (string name, RunCatalogue catalogue) => catalogue.Get(name)).WithSummary("A run.");
+            .AddEndpointFilter(kept).WithSummary("All runs, the oldest first; deleted ones only where state=deleted asks for them.");
+        runs.MapGet("/{name}", (string name, RunCatalogue catalogue) => catalogue.Get(name)).AddEndpointFilter(kept).WithSummary("A run.");
         runs.MapGet("/{name}/options", (string name, RunCatalogue catalogue, RunManager manager, CheckpointLibrary checkpoints) => RunOptions.Of(catalogue.Get(name), manager, checkpoints))
             .WithSummary("What a run was told.");
 

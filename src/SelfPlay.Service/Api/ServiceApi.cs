@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace SelfPlay.Service;
 
@@ -12,9 +13,10 @@ internal static class ServiceApi
     public static void Map(IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup(Root).ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
-        RunsApi.Map(api);
-        RunContentsApi.Map(api);
-        EventsApi.Map(api);
+        var kept = routes.ServiceProvider.GetRequiredService<KeptAnswers>();
+        RunsApi.Map(api, kept);
+        RunContentsApi.Map(api, kept);
+        EventsApi.Map(api, kept);
         GamesApi.Map(api);
         TournamentsApi.Map(api);
         routes.MapOpenApi();

@@ -13,7 +13,7 @@ public sealed class Metrics(RunCatalogue catalogue, RunEventHub hub, RunManager 
     // Ratings of the newest so many tournaments and pools: an old one is no news.
     private const int Tournaments = 20;
 
-    private readonly RecentAnswers<string> recent = new(TimeSpan.FromMilliseconds(250), time);
+    private readonly RecentAnswers<string> recent = new(TimeSpan.FromSeconds(1), time);
 
     /// <summary>All figures.</summary>
     public string Render() => recent.Get("", Make);
@@ -44,6 +44,11 @@ public sealed class Metrics(RunCatalogue catalogue, RunEventHub hub, RunManager 
         Single(text, "process_threads", "gauge", "Threads.", process.Threads.Count);
         Single(text, "process_start_time_seconds", "gauge", "When the process began, in Unix time.", new DateTimeOffset(process.StartTime).ToUnixTimeSeconds());
         Single(text, "dotnet_gc_heap_bytes", "gauge", "Managed memory.", GC.GetTotalMemory(forceFullCollection: false));
+        Single(text, "dotnet_gc_pause_seconds_total", "counter", "Time that collections of managed memory have held all threads up.", GC.GetTotalPauseDuration().TotalSeconds);
+        Single(text, "dotnet_gc_allocated_bytes_total", "counter", "Managed memory allocated.", GC.GetTotalAllocatedBytes());
+        Header(text, "dotnet_gc_collections_total", "counter", "Collections of managed memory.");
+        for (var generation = 0; generation <= GC.MaxGeneration; generation++)
+            text.Append(CultureInfo.InvariantCulture, $"dotnet_gc_collections_total{{generation=\"{generation}\"}} {GC.CollectionCount(generation)}\n");
         Single(text, "dotnet_threadpool_queue_length", "gauge", "Work that waits for a thread of the pool.", ThreadPool.PendingWorkItemCount);
         return text.ToString();
     }

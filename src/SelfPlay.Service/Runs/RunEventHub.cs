@@ -19,7 +19,7 @@ public sealed class RunEventHub : IRunObserver
     private const int Waiting = 256;
 
     // Each stream keeps a connection and what waits for it.
-    private const int Most = 2000;
+    internal const int Most = 2000;
 
     private readonly ConcurrentDictionary<RunSubscription, byte> subscriptions = new();
 

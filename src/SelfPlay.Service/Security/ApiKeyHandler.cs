@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
@@ -19,6 +20,9 @@ internal sealed class ApiKeyHandler(
     public const string Cookie = "selfplay-key";
 
     private const string Bearer = "Bearer ";
+
+    // There are as many as keys.
+    private static readonly ConcurrentDictionary<(string Name, string Role), AuthenticateResult> Known = new();
 
     protected override Task<AuthenticateResult> HandleAuthenticateAsync()
     {
@@ -42,8 +46,11 @@ internal sealed class ApiKeyHandler(
         return Task.CompletedTask;
     }
 
-    private static AuthenticateResult Success(string name, string role)
+    private static AuthenticateResult Success(string name, string role) => Known.GetOrAdd((name, role), Make);
+
+    private static AuthenticateResult Make((string Name, string Role) client)
     {
+        var (name, role) = client;
         // Each role includes those before it.
         var claims = Roles.All.Where(r => Roles.Includes(role, r)).Select(r => new Claim(ClaimTypes.Role, r)).Append(new Claim(ClaimTypes.Name, name));
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(new ClaimsIdentity(claims, SchemeName)), SchemeName));
