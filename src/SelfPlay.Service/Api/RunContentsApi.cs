@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Net.Http.Headers;
+using SelfPlay.Networks;
 using SelfPlay.Replay;
 
 namespace SelfPlay.Service;
@@ -36,8 +37,16 @@ internal static class RunContentsApi
         }).Produces(StatusCodes.Status200OK, contentType: WeightsType).Produces(StatusCodes.Status304NotModified)
             .WithTags("checkpoints").WithSummary("A checkpoint's weights as safetensors; the ETag is their SHA-256.");
 
+        api.MapGet("/released", () => ReleasedCheckpoints.Names().Select(n => new ReleasedNetwork(n, Checkpoint.ReadManifest(ReleasedCheckpoints.Resolve(n)).Game)).ToList())
+            .WithTags("checkpoints").WithSummary("The networks that come with the project: opponents in games that no run has learned yet.");
+
         api.MapGet("/runs/{name}/ladder", (string name, LadderCatalogue ladders) => ladders.Get(name)).AddEndpointFilter(kept).WithTags("ladder").WithSummary("How far a ladder has come.");
         api.MapGet("/runs/{name}/ladder/secret", (string name, LadderCatalogue ladders) => ladders.Reveal(name))
             .RequireAuthorization(Roles.Admin).WithTags("ladder").WithSummary("Reveals the secret that a ladder's games are made from.");
     }
 }
+
+/// <summary>A network that comes with the project.</summary>
+/// <param name="Name">Its name, as a move's request gives it.</param>
+/// <param name="Game">The game that it has learned.</param>
+public sealed record ReleasedNetwork(string Name, string Game);

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using SelfPlay.Games;
 
 namespace SelfPlay.Service;
 
@@ -10,8 +11,11 @@ internal static class RunsApi
     public static void Map(IEndpointRouteBuilder api, KeptAnswers kept)
     {
         var runs = api.MapGroup("/runs").WithTags("runs");
-        runs.MapGet("", (RunCatalogue catalogue, RunState? state, int? limit, string? cursor) =>
-            Paging.Of([.. catalogue.Runs().Where(r => state is null ? r.State != RunState.Deleted : r.State == state)], limit, cursor))
+        runs.MapGet("", (RunCatalogue catalogue, string? state, int? limit, string? cursor) =>
+        {
+            var wanted = State(state);
+            return Paging.Of<RunView>([.. catalogue.Runs().Where(r => wanted is null ? r.State != RunState.Deleted : r.State == wanted)], limit, cursor);
+        })
             .AddEndpointFilter(kept).WithSummary("All runs, the oldest first; deleted ones only where state=deleted asks for them.");
         runs.MapGet("/{name}", (string name, RunCatalogue catalogue) => catalogue.Get(name)).AddEndpointFilter(kept).WithSummary("A run.");
         runs.MapGet("/{name}/options", (string name, RunCatalogue catalogue, RunManager manager, CheckpointLibrary checkpoints) => RunOptions.Of(catalogue.Get(name), manager, checkpoints))
@@ -36,4 +40,9 @@ internal static class RunsApi
         wishes.MapDelete("/{name}", (string name, RunManager manager) => manager.Delete(name)).WithSummary("Takes a run away; it can be restored until it is purged.");
         wishes.MapPost("/{name}/restore", (string name, RunManager manager) => manager.Restore(name)).WithSummary("Takes a deletion back.");
     }
+
+    // In lower case, as runs tell it, or as it is written elsewhere; a number is no state.
+    private static RunState? State(string? state) => state is null ? null
+        : Enum.GetValues<RunState>().Where(s => s.ToString().Equals(state, StringComparison.OrdinalIgnoreCase)).Cast<RunState?>().FirstOrDefault()
+            ?? throw new SelfPlayException($"that is no state of a run; known are {string.Join(", ", Enum.GetNames<RunState>().Select(s => s.ToLowerInvariant()))}");
 }

@@ -28,18 +28,7 @@ public sealed class SelfPlayClient : IDisposable
     }
 
     /// <summary>All runs, the oldest first.</summary>
-    public async IAsyncEnumerable<RunView> RunsAsync([EnumeratorCancellation] CancellationToken cancellation = default)
-    {
-        string? cursor = null;
-        do
-        {
-            var page = await GetAsync<Page<RunView>>($"runs?limit={Paging.MaxLimit}{(cursor is null ? "" : $"&cursor={cursor}")}", cancellation);
-            foreach (var run in page.Items)
-                yield return run;
-            cursor = page.Next;
-        }
-        while (cursor is not null);
-    }
+    public IAsyncEnumerable<RunView> RunsAsync(CancellationToken cancellation = default) => ListAsync<RunView>("runs", cancellation);
 
     /// <summary>A run.</summary>
     public Task<RunView> RunAsync(string name, CancellationToken cancellation = default) => GetAsync<RunView>(Path(name), cancellation);
@@ -69,6 +58,32 @@ public sealed class SelfPlayClient : IDisposable
     public Task<Page<CheckpointView>> CheckpointsAsync(string name, string? cursor = null, CancellationToken cancellation = default) =>
         GetAsync<Page<CheckpointView>>($"{Path(name)}/checkpoints{(cursor is null ? "" : $"?cursor={Uri.EscapeDataString(cursor)}")}", cancellation);
 
+    /// <summary>The networks that come with the project.</summary>
+    public Task<IReadOnlyList<ReleasedNetwork>> ReleasedAsync(CancellationToken cancellation = default) => GetAsync<IReadOnlyList<ReleasedNetwork>>("released", cancellation);
+
+    /// <summary>All tournaments and rating pools, the oldest first.</summary>
+    public IAsyncEnumerable<TournamentSummary> TournamentsAsync(CancellationToken cancellation = default) => ListAsync<TournamentSummary>("tournaments", cancellation);
+
+    /// <summary>A tournament: crosstable, ratings and their intervals.</summary>
+    public Task<TournamentView> TournamentAsync(string name, CancellationToken cancellation = default) => GetAsync<TournamentView>(TournamentPath(name), cancellation);
+
+    /// <summary>The games of a tournament in the order of the schedule.</summary>
+    public IAsyncEnumerable<TournamentGameView> TournamentGamesAsync(string name, CancellationToken cancellation = default) =>
+        ListAsync<TournamentGameView>($"{TournamentPath(name)}/games", cancellation);
+
+    /// <summary>Enters a tournament.</summary>
+    public Task<TournamentSummary> CreateTournamentAsync(TournamentRequest request, CancellationToken cancellation = default) => PostAsync<TournamentSummary>("tournaments", request, cancellation);
+
+    /// <summary>Goes on with a tournament that was stopped.</summary>
+    public Task<TournamentSummary> StartTournamentAsync(string name, CancellationToken cancellation = default) => PostAsync<TournamentSummary>($"{TournamentPath(name)}/start", null, cancellation);
+
+    /// <summary>Ends a tournament; its games stay.</summary>
+    public Task<TournamentSummary> StopTournamentAsync(string name, CancellationToken cancellation = default) => PostAsync<TournamentSummary>($"{TournamentPath(name)}/stop", null, cancellation);
+
+    /// <summary>Forgets a tournament and its games.</summary>
+    public Task DeleteTournamentAsync(string name, CancellationToken cancellation = default) =>
+        SendAsync(new HttpRequestMessage(HttpMethod.Delete, TournamentPath(name)), (_, _) => Task.FromResult(true), cancellation);
+
     /// <summary>The position that moves lead to.</summary>
     public Task<PositionView> PositionAsync(string game, PositionRequest request, CancellationToken cancellation = default) =>
         PostAsync<PositionView>($"games/{Uri.EscapeDataString(game)}/position", request, cancellation);
@@ -95,12 +110,30 @@ public sealed class SelfPlayClient : IDisposable
 
     private static string Path(string run) => $"runs/{Uri.EscapeDataString(run)}";
 
+    private static string TournamentPath(string name) => $"tournaments/{Uri.EscapeDataString(name)}";
+
+    private async IAsyncEnumerable<T> ListAsync<T>(string path, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        string? cursor = null;
+        do
+        {
+            var page = await GetAsync<Page<T>>($"{path}?limit={Paging.MaxLimit}{(cursor is null ? "" : $"&cursor={cursor}")}", cancellation);
+            foreach (var item in page.Items)
+                yield return item;
+            cursor = page.Next;
+        }
+        while (cursor is not null);
+    }
+
     private Task<T> GetAsync<T>(string path, CancellationToken cancellation) => SendAsync<T>(new HttpRequestMessage(HttpMethod.Get, path), cancellation);
 
     private Task<T> PostAsync<T>(string path, object? body, CancellationToken cancellation) =>
         SendAsync<T>(new HttpRequestMessage(HttpMethod.Post, path) { Content = body is null ? null : JsonContent.Create(body, body.GetType(), options: Json) }, cancellation);
 
-    private async Task<T> SendAsync<T>(HttpRequestMessage request, CancellationToken cancellation)
+    private Task<T> SendAsync<T>(HttpRequestMessage request, CancellationToken cancellation) =>
+        SendAsync(request, async (content, stop) => (await content.ReadFromJsonAsync<T>(Json, stop))!, cancellation);
+
+    private async Task<T> SendAsync<T>(HttpRequestMessage request, Func<HttpContent, CancellationToken, Task<T>> read, CancellationToken cancellation)
     {
         try
         {
@@ -108,7 +141,7 @@ public sealed class SelfPlayClient : IDisposable
             using (var answer = await http.SendAsync(request, cancellation))
             {
                 return answer.IsSuccessStatusCode
-                    ? (await answer.Content.ReadFromJsonAsync<T>(Json, cancellation))!
+                    ? await read(answer.Content, cancellation)
                     : throw new SelfPlayException(await ProblemOf(answer, cancellation));
             }
         }

@@ -2,13 +2,14 @@ using System.ComponentModel.DataAnnotations;
 using System.Security.Cryptography;
 using SelfPlay.Arena;
 using SelfPlay.Games;
+using SelfPlay.Networks;
 
 namespace SelfPlay.Service;
 
 /// <summary>Who chooses a move for a request. Outside programs are not among them.</summary>
 public enum PlayerKind
 {
-    /// <summary>The network of a run's checkpoint, with or without search.</summary>
+    /// <summary>The network of a run's checkpoint, or a released one, with or without search.</summary>
     Network,
 
     /// <summary>Any legal move.</summary>
@@ -38,6 +39,10 @@ public sealed record MoveRequest
     /// <summary>Of a network: the checkpoint's step. Default: the newest accepted one.</summary>
     [Range(0, long.MaxValue)]
     public long? Step { get; init; }
+
+    /// <summary>Of a network that comes with the project: its name, instead of a run.</summary>
+    [MaxLength(100)]
+    public string? Released { get; init; }
 
     /// <summary>Simulations of a search; of a network 0 asks the policy alone. Default 100.</summary>
     [Range(0, int.MaxValue)]
@@ -95,10 +100,20 @@ public sealed class MoveService(GameLibrary games, NetworkShelf networks, AgentF
     {
         if (request.Player != PlayerKind.Network)
             return ChooseWithout(position, request.Player, simulations, seed);
-        var (predictor, step) = networks.Get(request.Run ?? throw new SelfPlayException("run is missing: say whose network chooses"), request.Step, position.Game);
+        var (predictor, by) = Network(request, position.Game);
         var (action, value, policy) = position.Game.Accept(new NetworkChoice(position, predictor, simulations, seed));
         var shares = position.LegalActions.Zip(policy, (a, share) => new MoveShare(position.ActionText(a), share)).OrderByDescending(m => m.Share);
-        return new MoveView(position.ActionText(action), position.CurrentPlayer, value, [.. shares], FormattableString.Invariant($"step {step} of {request.Run}, {simulations} simulations"));
+        return new MoveView(position.ActionText(action), position.CurrentPlayer, value, [.. shares], FormattableString.Invariant($"{by}, {simulations} simulations"));
+    }
+
+    private (NetworkPredictor Predictor, string Name) Network(MoveRequest request, Game game)
+    {
+        if (request is { Released: not null, Run: null, Step: null })
+            return (networks.GetReleased(request.Released, game), $"the released {request.Released}");
+        if (request.Run is null || request.Released is not null)
+            throw new SelfPlayException(request.Released is null ? "run is missing: say whose network chooses" : "either a run, with or without a step, or a released network chooses");
+        var (predictor, step) = networks.Get(request.Run, request.Step, game);
+        return (predictor, FormattableString.Invariant($"step {step} of {request.Run}"));
     }
 
     private MoveView ChooseWithout(IPosition position, PlayerKind kind, int simulations, ulong seed)

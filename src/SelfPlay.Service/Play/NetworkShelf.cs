@@ -3,7 +3,7 @@ using SelfPlay.Networks;
 
 namespace SelfPlay.Service;
 
-/// <summary>The networks that were asked last, by run and step: found in the store, never by a path from outside.</summary>
+/// <summary>The networks that were asked last: of runs, by run and step as the store knows them, and released ones, by name; never by a path from outside.</summary>
 public sealed class NetworkShelf(ServiceStores stores)
 {
     private const int Places = 8;
@@ -24,14 +24,27 @@ public sealed class NetworkShelf(ServiceStores stores)
         var checkpoint = step is { } wanted ? stores.Queries.FindCheckpoint(run, wanted) : stores.Queries.Checkpoints(run).LastOrDefault(c => c.Accepted == 1);
         if (checkpoint is null)
             throw new NotFoundException(step is null ? $"the run '{run}' has no checkpoint yet" : $"the run '{run}' has no checkpoint at step {step}");
-        var path = Path.Combine(stores.DataFolder, checkpoint.Path);
+        return (Get(Path.Combine(stores.DataFolder, checkpoint.Path), game, run), checkpoint.Step);
+    }
+
+    /// <summary>A network that comes with the project, for a game.</summary>
+    /// <param name="name">Its name, one of <see cref="ReleasedCheckpoints.Names"/>.</param>
+    /// <param name="game">The game it is to play.</param>
+    /// <exception cref="NotFoundException">There is no such network.</exception>
+    /// <exception cref="SelfPlayException">The network is of another game, or its file is damaged.</exception>
+    public NetworkPredictor GetReleased(string name, Game game) => ReleasedCheckpoints.Names().Contains(name)
+        ? Get(ReleasedCheckpoints.Resolve(name), game, name)
+        : throw new NotFoundException("there is no such released network; /api/v1/released lists all");
+
+    private NetworkPredictor Get(string path, Game game, string name)
+    {
         // One at a time: two who ask for the same network must not load it twice.
         lock (gate)
         {
             var found = shelf.FirstOrDefault(n => n.Key == (path, game.Id));
             if (found.Predictor is null)
             {
-                using var network = Load(path, game, run);
+                using var network = Load(path, game, name);
                 found = ((path, game.Id), new NetworkPredictor(network));
             }
             else
@@ -40,14 +53,11 @@ public sealed class NetworkShelf(ServiceStores stores)
             // What falls off may still be at work; it is let go of when nobody has it any more.
             if (shelf.Count > Places)
                 shelf.RemoveLast();
-            return (found.Predictor, checkpoint.Step);
+            return found.Predictor;
         }
     }
 
-    private static PolicyValueNetwork Load(string path, Game game, string run)
-    {
-        return Checkpoint.ReadManifest(path).Architecture.Fits(game.Shape)
-            ? Checkpoint.Load(path, game).Network
-            : throw new SelfPlayException($"the network of '{run}' does not fit this game");
-    }
+    private static PolicyValueNetwork Load(string path, Game game, string name) => Checkpoint.ReadManifest(path).Architecture.Fits(game.Shape)
+        ? Checkpoint.Load(path, game).Network
+        : throw new SelfPlayException($"the network of '{name}' does not fit this game");
 }

@@ -7,7 +7,8 @@ namespace SelfPlay.Service.Dashboard.Board;
 /// <param name="Run">Of a network: its run.</param>
 /// <param name="Step">Of a network: its checkpoint; null for the newest accepted one.</param>
 /// <param name="Simulations">How long it thinks; 0 is the policy alone.</param>
-public sealed record Sitter(PlayerKind? Kind, string? Run = null, long? Step = null, int Simulations = 100)
+/// <param name="Released">Of a network that comes with the project: its name, instead of a run.</param>
+public sealed record Sitter(PlayerKind? Kind, string? Run = null, long? Step = null, int Simulations = 100, string? Released = null)
 {
     /// <summary>A person.</summary>
     public static Sitter Person { get; } = new((PlayerKind?)null);
@@ -16,6 +17,7 @@ public sealed record Sitter(PlayerKind? Kind, string? Run = null, long? Step = n
     public MoveRequest Request(IReadOnlyList<string> moves) => new()
     {
         Moves = moves, Player = Kind ?? PlayerKind.Random, Run = Kind == PlayerKind.Network ? Run : null, Step = Kind == PlayerKind.Network ? Step : null,
+        Released = Kind == PlayerKind.Network ? Released : null,
         Simulations = Kind == PlayerKind.Playouts ? Math.Max(1, Simulations) : Simulations,
     };
 }
