@@ -151,11 +151,20 @@ public sealed partial class TreeSearch<TGame, TState, TRule>
     private static Vector256<int> IsEdge(int first, int count) =>
         Vector256.LessThan(Vector256<int>.Indices, Vector256.Create(count - first));
 
+    /// <summary>
+    /// Draws one of the outcomes that have had fewer visits than their probabilities call for, in proportion to what they lack: the
+    /// first visit is a plain sample, and after many every outcome has its share but for one visit or so, so that a mean over few
+    /// visits owes little to luck (systematic sampling).
+    /// </summary>
     private int SampleChance(int node)
     {
         var codes = arena.Codes(node);
+        var visits = arena.Visits(node);
+        var next = 1;
+        foreach (var count in visits)
+            next += count;
         for (var i = 0; i < codes.Length; i++)
-            priorBuffer[i] = NodeArena.PriorOf(codes[i]);
+            priorBuffer[i] = MathF.Max(0, next * NodeArena.PriorOf(codes[i]) - visits[i]);
         return random.NextIndex(priorBuffer.AsSpan(0, codes.Length));
     }
 

@@ -65,6 +65,15 @@ public sealed class PerspectiveTests
         });
     }
 
+    /// <summary>Plain sampling would be off by √(n · p · (1 - p)), here 15 visits and more.</summary>
+    [Test]
+    public void Every_outcome_has_its_share_of_visits_but_for_two()
+    {
+        var run = TestPositions.Game("dice").Accept(new DiceSearch());
+        for (var face = 0; face < 3; face++)
+            Assert.That(run.Visits[face], Is.EqualTo(run.Visits.Sum() * DiceGame.Probabilities[face]).Within(2));
+    }
+
     [Test]
     public void A_gamble_worth_more_than_the_draw_in_hand_is_taken() =>
         Assert.That(SearchRun.Of(TestPositions.After("dice"), 2000).Chosen, Is.EqualTo(DiceGame.Roll));
