@@ -175,6 +175,9 @@ public readonly struct Rules : IGame<Rules, State>
         planes[((HighestTile + 1) * Cells)..].Fill(Math.Max(0, (state.Actions - 1) / 2) / (float)limit);
     }
 
+    /// <summary>The score never falls.</summary>
+    public static float LeastReturn(in Rules rules, in State state) => Worth(state.Score);
+
     /// <inheritdoc/>
     public static void ChanceProbabilities(in Rules rules, in State state, Span<float> probabilities)
     {

@@ -60,6 +60,14 @@ public interface IGame<TSelf, TState>
     /// <param name="planes">[C, H, W] row-major; every element is written.</param>
     void Observe(in TState state, int player, Span<float> planes);
 
+    /// <summary>
+    /// In games for one player: what the return is sure not to fall below, such as what a score that never falls is worth already.
+    /// Default: -1, nothing is sure.
+    /// </summary>
+    /// <param name="rules">The rules.</param>
+    /// <param name="state">Any position.</param>
+    static virtual float LeastReturn(in TSelf rules, in TState state) => -1;
+
     /// <summary>Writes the probability of each legal action of a chance node, in the order of <see cref="LegalActions"/>.</summary>
     /// <param name="rules">The rules.</param>
     /// <param name="state">A position in which <see cref="Player.Chance"/> acts.</param>

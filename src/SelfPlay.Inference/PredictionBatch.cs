@@ -7,6 +7,7 @@ public sealed class PredictionBatch(GameShape shape, int capacity)
 {
     private readonly float[] observations = new float[capacity * shape.Observation.Size];
     private readonly float[] policyLogits = new float[capacity * shape.Actions.Count];
+    private readonly float[] leastReturns = new float[capacity];
     private readonly float[] values = new float[capacity * shape.Players];
 
     /// <summary>The game the rows belong to.</summary>
@@ -30,9 +31,19 @@ public sealed class PredictionBatch(GameShape shape, int capacity)
     /// <summary>Forgets all rows.</summary>
     public void Clear() => Count = 0;
 
+    /// <summary>[Count], what the return of each is sure not to fall below, in games for one player.</summary>
+    public ReadOnlySpan<float> LeastReturns => leastReturns.AsSpan(0, Count);
+
     /// <summary>Takes the next row.</summary>
+    /// <param name="leastReturn">The position's <see cref="IGame{TSelf,TState}.LeastReturn"/>.</param>
     /// <returns>Its index.</returns>
-    public int AddRow() => Count < capacity ? Count++ : throw new InvalidOperationException($"the batch holds {capacity} rows");
+    public int AddRow(float leastReturn = -1)
+    {
+        if (Count == capacity)
+            throw new InvalidOperationException($"the batch holds {capacity} rows");
+        leastReturns[Count] = leastReturn;
+        return Count++;
+    }
 
     /// <summary>The observation of a row, [C·H·W].</summary>
     public Span<float> Observation(int row) => observations.AsSpan(row * shape.Observation.Size, shape.Observation.Size);

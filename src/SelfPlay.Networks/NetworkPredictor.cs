@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Runtime.Intrinsics;
+using SelfPlay.Games;
 using SelfPlay.Inference;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -41,7 +42,11 @@ public sealed class NetworkPredictor : IPredictor, IDisposable
         var logits = buffer.AsSpan(0, batch.Count * outputs);
         forward.Evaluate(batch.Count, batch.Observations, batch.PolicyLogits, logits);
         for (var row = 0; row < batch.Count; row++)
+        {
             ToValues(logits.Slice(row * outputs, outputs), batch.SeatValues(row));
+            if (batch.Shape.Players == 1)
+                batch.Values[row] = OpenReturn.FromShare(batch.Values[row], batch.LeastReturns[row]);
+        }
         ArrayPool<float>.Shared.Return(buffer);
     }
 

@@ -117,6 +117,8 @@ public sealed class ReplayWindow<TGame, TState>
             var value = batch.Value(row);
             for (var i = 0; i < value.Length; i++)
                 value[i] = entry.Value[i] / entry.Occurrences;
+            if (game.Shape.Players == 1)
+                value[0] = OpenReturn.ToShare(value[0], TGame.LeastReturn(in rules, in entry.State));
         }
     }
 

@@ -103,7 +103,7 @@ public sealed class SearchGroup<TGame, TState>
             }
             if (!rows.TryGetValue(hash, out var row))
             {
-                row = batch.AddRow();
+                row = batch.AddRow(TGame.LeastReturn(in rules, in image));
                 rows.Add(hash, row);
                 rowHash[row] = hash;
                 rules.Observe(in image, search.LeafPlayer, batch.Observation(row));

@@ -85,7 +85,8 @@ public sealed class NetworkAgent<TGame, TState> : IMoveAnalyst
         for (var i = 0; i < actions.Length; i++)
         {
             var position = positions[first + i];
-            rules.Observe(in ((Position<TGame, TState>)position).State, position.CurrentPlayer, batch.Observation(batch.AddRow()));
+            ref readonly var state = ref ((Position<TGame, TState>)position).State;
+            rules.Observe(in state, position.CurrentPlayer, batch.Observation(batch.AddRow(TGame.LeastReturn(in rules, in state))));
         }
         predictor.Predict(batch);
         for (var row = 0; row < actions.Length; row++)

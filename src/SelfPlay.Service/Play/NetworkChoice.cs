@@ -58,7 +58,7 @@ internal sealed class NetworkChoice(IPosition position, IPredictor predictor, in
         where TState : unmanaged
     {
         batch.Clear();
-        rules.Observe(in state, player, batch.Observation(batch.AddRow()));
+        rules.Observe(in state, player, batch.Observation(batch.AddRow(TGame.LeastReturn(in rules, in state))));
         predictor.Predict(batch);
     }
 }
