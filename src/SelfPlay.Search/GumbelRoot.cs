@@ -13,8 +13,16 @@ internal sealed class GumbelRoot(int actionCount)
     /// <summary>The most actions that are sampled (ibid., section 5).</summary>
     public const int MaxConsidered = 16;
 
-    // The scale of values beside logits: (VisitOffset + most visits) · ValueScale · value in [0, 1] (ibid., equation 8).
-    private const float VisitOffset = 50, ValueScale = 1;
+    /// <summary>
+    /// The scale c of values in [-1, 1] that are outcomes: half of that for values in [0, 1] (ibid., section 5, board games).
+    /// </summary>
+    public const float ScaleOfOutcomes = 0.5f;
+
+    /// <summary>The same for values normalised by what the tree has seen (ibid., section 5, Atari).</summary>
+    public const float ScaleOfNormalised = 0.05f;
+
+    // Values count beside logits as (VisitOffset + most visits) · scale · value (ibid., equation 8).
+    private const float VisitOffset = 50;
 
     private const int AnyVisits = -1;
 
@@ -24,6 +32,9 @@ internal sealed class GumbelRoot(int actionCount)
     private readonly bool[] considered = new bool[actionCount];
     private readonly List<int> schedule = [];
     private int count;
+
+    /// <summary>How much values count beside logits.</summary>
+    public float ValueScale { get; set; } = ScaleOfOutcomes;
 
     /// <summary>Samples the actions to consider.</summary>
     /// <param name="priors">The root's.</param>
@@ -173,12 +184,11 @@ internal sealed class GumbelRoot(int actionCount)
         return lost[..count].Contains(false) ? Best(visits, values, lost, wanted) : 0;
     }
 
-    // Half of the scale: values here span [-1, 1], not [0, 1].
     private float Scale(ReadOnlySpan<int> visits)
     {
         var most = 0;
         for (var i = 0; i < count; i++)
             most = Math.Max(most, visits[i]);
-        return (VisitOffset + most) * ValueScale / 2;
+        return (VisitOffset + most) * ValueScale;
     }
 }

@@ -58,6 +58,13 @@ public sealed record SearchOptions
     /// </summary>
     public bool MergeSymmetries { get; init; }
 
+    /// <summary>
+    /// Whether in games for one player, whose returns are scores in a unit of their own, exploration and priors are weighed against
+    /// values by the range of mean values that the tree has seen (Schrittwieser et al. 2020, appendix B); else by [-1, 1], the range of outcomes.
+    /// Default false, as in plain UCT.
+    /// </summary>
+    public bool NormaliseScores { get; init; }
+
     /// <summary>Options for a search whose evaluations come from a network: whatever spares it a row is worth its while.</summary>
-    public static SearchOptions ForNetwork(int simulations) => new() { Simulations = simulations, LookAhead = 256, MergeSymmetries = true };
+    public static SearchOptions ForNetwork(int simulations) => new() { Simulations = simulations, LookAhead = 256, MergeSymmetries = true, NormaliseScores = true };
 }

@@ -42,13 +42,43 @@ public sealed partial class TreeSearch<TGame, TState, TRule>
             ref readonly var parent = ref arena.Nodes[path[i - 1]];
             var visits = parent.Edges + parent.EdgeCount + pathEdges[i];
             arena.Blocks[visits]++;
-            Unsafe.As<int, float>(ref arena.Blocks[visits + parent.EdgeCount]) += values[parent.ValueSeat];
+            ref var sum = ref Unsafe.As<int, float>(ref arena.Blocks[visits + parent.EdgeCount]);
+            sum += values[parent.ValueSeat];
+            if (scalesValues)
+                SeeValue(sum / arena.Blocks[visits]);
         }
         for (var i = 0; i < pathLength && !singleValue; i++)
         {
             var sums = arena.SeatSums(path[i]);
             for (var seat = 0; seat < sums.Length; seat++)
                 sums[seat] += values[seat];
+        }
+    }
+
+    /// <summary>Widens the range of mean values that the tree has seen; half of it is the unit of values.</summary>
+    private void SeeValue(float mean)
+    {
+        (lowestValue, highestValue) = (MathF.Min(lowestValue, mean), MathF.Max(highestValue, mean));
+        valueUnit = MathF.Max(LeastValueUnit, (highestValue - lowestValue) / 2);
+    }
+
+    /// <summary>Begins the range anew, with the values that the tree holds.</summary>
+    private void SeeValues()
+    {
+        if (!scalesValues)
+            return;
+        (lowestValue, highestValue) = (float.PositiveInfinity, float.NegativeInfinity);
+        valueUnit = 1;
+        for (var node = NodeArena.Root; node <= arena.NodeCount; node++)
+        {
+            if (!arena.IsOpen(node))
+                continue;
+            var visits = arena.Visits(node);
+            for (var i = 0; i < visits.Length; i++)
+            {
+                if (visits[i] > 0)
+                    SeeValue(arena.Values(node)[i] / visits[i]);
+            }
         }
     }
 

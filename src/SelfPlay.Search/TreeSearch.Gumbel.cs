@@ -28,7 +28,8 @@ public sealed partial class TreeSearch<TGame, TState, TRule>
     private void CompleteRootValues()
     {
         GatherRootStatistics();
-        gumbel!.Complete(arena.Visits(NodeArena.Root), rootValues, RootValue(arena.Nodes[NodeArena.Root].CurrentPlayer));
+        gumbel!.ValueScale = scalesValues ? GumbelRoot.ScaleOfNormalised / valueUnit : GumbelRoot.ScaleOfOutcomes;
+        gumbel.Complete(arena.Visits(NodeArena.Root), rootValues, RootValue(arena.Nodes[NodeArena.Root].CurrentPlayer));
     }
 
     /// <summary>Notes the values of the root's visited actions and which actions are proven to lose.</summary>

@@ -70,6 +70,22 @@ public sealed partial class TreeSearch<TGame, TState, TRule>
             share /= sum;
     }
 
+    /// <summary>
+    /// What the root is worth to who acts there if the policy target is followed: under Gumbel search the mean of the completed values under
+    /// it, which unlike <see cref="RootValue"/> owes nothing to visits that were spent on looking around.
+    /// </summary>
+    /// <param name="target">What <see cref="PolicyTarget"/> wrote.</param>
+    public float TargetValue(ReadOnlySpan<float> target)
+    {
+        if (!GumbelDecides)
+            return RootValue(arena.Nodes[NodeArena.Root].CurrentPlayer);
+        CompleteRootValues();
+        float value = 0;
+        for (var i = 0; i < target.Length; i++)
+            value += target[i] * rootValues[i];
+        return value;
+    }
+
     /// <summary>How much a policy target differs from the network's policy, without the root's noise: KL(target ‖ policy) in nats.</summary>
     public float Surprise(ReadOnlySpan<float> target)
     {
@@ -117,7 +133,7 @@ public sealed partial class TreeSearch<TGame, TState, TRule>
     /// </summary>
     private void PruneNoise(Span<float> visits)
     {
-        var exploration = TRule.Exploration(options, rootVisits);
+        var exploration = valueUnit * TRule.Exploration(options, rootVisits);
         var top = 0;
         for (var i = 1; i < visits.Length; i++)
         {

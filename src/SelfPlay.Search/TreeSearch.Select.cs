@@ -109,7 +109,7 @@ public sealed partial class TreeSearch<TGame, TState, TRule>
         ref var codes = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(arena.Blocks), node.Edges);
         ref var visits = ref Unsafe.Add(ref codes, count);
         ref var values = ref Unsafe.As<int, float>(ref Unsafe.Add(ref visits, count));
-        var exploration = nodeVisits < explorations.Length ? explorations[nodeVisits] : TRule.Exploration(options, nodeVisits);
+        var exploration = valueUnit * ExplorationAfter(nodeVisits);
         var urgency = index == NodeArena.Root && HasRootNoise ? mean : FirstPlayUrgency(mean, ref codes, ref visits, count);
         var best = 0;
         var bestRank = float.NegativeInfinity;
@@ -132,6 +132,9 @@ public sealed partial class TreeSearch<TGame, TState, TRule>
         return best;
     }
 
+    private float ExplorationAfter(int nodeVisits) =>
+        nodeVisits < explorations.Length ? explorations[nodeVisits] : TRule.Exploration(options, nodeVisits);
+
     /// <summary>What an unvisited edge counts as: a little less than its node, the more so the more of the prior mass has been visited.</summary>
     private float FirstPlayUrgency(float mean, ref int codes, ref int visits, int count)
     {
@@ -144,7 +147,7 @@ public sealed partial class TreeSearch<TGame, TState, TRule>
             unvisited |= isNew & isEdge;
             masses += NodeArena.PriorsOf(Vector256.LoadUnsafe(ref codes, (nuint)i)) & Vector256.AndNot(isEdge, isNew).AsSingle();
         }
-        return unvisited == Vector256<int>.Zero ? mean : mean - options.FirstPlayReduction * MathF.Sqrt(Vector256.Sum(masses));
+        return unvisited == Vector256<int>.Zero ? mean : mean - valueUnit * options.FirstPlayReduction * MathF.Sqrt(Vector256.Sum(masses));
     }
 
     /// <summary>Which lanes of a vector that begins at some edge hold edges; what lies beyond the row belongs to others.</summary>

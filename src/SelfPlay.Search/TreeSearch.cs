@@ -19,7 +19,7 @@ public enum SearchStep
 /// </summary>
 /// <remarks>
 /// Values are stored per seat, never by ply parity: a player may move twice. Chance nodes are sampled by their
-/// probabilities. Where the game is two-player and zero-sum, bounds on the outcome propagate (Cazenave and Saffidine
+/// probabilities. In games for one player values are scores: exploration is measured by the range of those seen in the tree. Where the game is two-player and zero-sum, bounds on the outcome propagate (Cazenave and Saffidine
 /// 2010, "Score bounded Monte-Carlo tree search"), so proven wins, draws and losses end work early.
 /// </remarks>
 public sealed partial class TreeSearch<TGame, TState, TRule>
@@ -28,6 +28,9 @@ public sealed partial class TreeSearch<TGame, TState, TRule>
     where TRule : struct, ISelectionRule
 {
     private const int MaxTabulatedVisits = 4096;
+
+    // Smaller differences are rounding errors.
+    private const float LeastValueUnit = 1e-5f;
 
     private readonly GameShape shape;
     // Exploration by visits: it takes a logarithm and a root, and most nodes have few visits.
@@ -42,6 +45,7 @@ public sealed partial class TreeSearch<TGame, TState, TRule>
     private readonly bool proves;
     private readonly bool looksAhead;
     private readonly bool singleValue;
+    private readonly bool scalesValues;
     private readonly SearchOptions options;
     private TGame rules;
     private SeededRandom random;
@@ -57,6 +61,9 @@ public sealed partial class TreeSearch<TGame, TState, TRule>
     private bool rootIsPrepared;
     private int visitLimit;
     private bool explores = true;
+    // Half the range of the values that this tree has seen, where they are scores; outcomes span [-1, 1].
+    private float lowestValue, highestValue;
+    private float valueUnit = 1;
 
     /// <summary>A search without a position; call <see cref="Reset"/> first.</summary>
     public TreeSearch(Game<TGame, TState> game, SearchOptions options)
@@ -71,6 +78,7 @@ public sealed partial class TreeSearch<TGame, TState, TRule>
         looksAhead = proves && options.LookAhead > 0;
         lookAheadActions = new int[looksAhead ? MaxLookAhead * shape.Actions.Count : 0];
         singleValue = shape.Players == 1 || (shape.Players == 2 && shape.ZeroSum);
+        scalesValues = options.NormaliseScores && shape.Players == 1;
         var seats = singleValue ? 0 : shape.Players;
         arena = new NodeArena(seats);
         spare = new NodeArena(seats);
@@ -151,6 +159,7 @@ public sealed partial class TreeSearch<TGame, TState, TRule>
         spare.CopySubtree(arena, child);
         (arena, spare) = (spare, arena);
         rootIsPrepared = false;
+        SeeValues();
         OpenRoot();
     }
 
@@ -211,6 +220,7 @@ public sealed partial class TreeSearch<TGame, TState, TRule>
         arena.Clear();
         root = state;
         arena.AddNode(rules.CurrentPlayer(in state));
+        SeeValues();
         rootIsPrepared = false;
         rootVisits = 0;
         rootValueSum = 0;

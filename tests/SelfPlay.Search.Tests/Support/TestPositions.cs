@@ -38,6 +38,7 @@ internal static class TestPositions
         var catalogue = GameCatalogue.Load(GameCatalogue.DefaultFolders());
         catalogue.Add<TakeGame, TakeState>();
         catalogue.Add<DiceGame, DiceState>();
+        catalogue.Add<ScoreGame, ScoreState>();
         catalogue.Add<TugGame, TugState>();
         return catalogue;
     }
