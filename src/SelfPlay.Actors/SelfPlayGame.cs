@@ -93,7 +93,9 @@ internal sealed class SelfPlayGame<TGame, TState>
     {
         var policy = new float[search.RootActionCount];
         search.PolicyTarget(policy);
-        return new SearchRecord(policy, Math.Clamp(search.RootValue(player), -1, 1), search.RootIsProven) { Surprise = search.Surprise(policy) };
+        // With chance, targets are built on such values (ReplayOptions.ChanceTrace): a bias of one would be in all that came before.
+        var value = shape.HasChance ? search.TargetValue(policy) : search.RootValue(player);
+        return new SearchRecord(policy, Math.Clamp(value, -1, 1), search.RootIsProven) { Surprise = search.Surprise(policy) };
     }
 
     private void Play(int action)

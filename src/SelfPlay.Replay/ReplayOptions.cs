@@ -28,6 +28,14 @@ public sealed record ReplayOptions
     public float RootValueShare { get; init; } = 0.5f;
 
     /// <summary>
+    /// In games with chance, where results owe much to luck, the value target is instead the mean of the root values of this position and of
+    /// the later ones, each counting this times as much as the one before it; what is left counts for the result (the λ-return;
+    /// Sutton 1988). Default 0.95: about the next twenty moves.
+    /// </summary>
+    [Range(0.0, 1.0)]
+    public float ChanceTrace { get; init; } = 0.95f;
+
+    /// <summary>
     /// Share of a position's weight in sampling that goes by how much search surprised the network there (Wu 2019, KataGo's
     /// policy surprise weighting). Default 0.5, as there.
     /// </summary>

@@ -54,7 +54,7 @@ public sealed class ReplayWindow<TGame, TState>
     public void Add(GameRecord record, long positionsSoFar)
     {
         var occurrences = new List<Occurrence>();
-        var targets = ValueTargets.Compute(game, record, options.RootValueShare);
+        var targets = ValueTargets.Compute(game, record, options);
         var state = rules.NewPosition();
         for (var ply = 0; ply < record.Actions.Length; ply++)
         {

@@ -1,3 +1,4 @@
+using SelfPlay.Games;
 using TicTacToe;
 
 namespace SelfPlay.Replay.Tests;
@@ -18,6 +19,27 @@ public class ValueTargetsTests
         Assert.That(targets, Is.EqualTo(new[] { Loss, Win, Win, Loss }));
     }
 
+    /// <summary>Root values 0.2, 0.4 and 0.6, then a return R: 0.6 and R mixed, 0.4 and that mixed, 0.2 and that mixed.</summary>
+    [Test]
+    public void With_chance_later_root_values_count_less_and_less()
+    {
+        var rules = Game<TwentyFortyEight.Rules, TwentyFortyEight.State>.Create("size=2,moves=3");
+        var position = rules.NewPosition();
+        var searches = new List<SearchRecord?>();
+        while (position.CurrentPlayer != Player.Terminal)
+        {
+            var value = 0.2f * (1 + searches.Count(s => s is not null));
+            searches.Add(position.CurrentPlayer == Player.Chance ? null : new SearchRecord(Even(position.LegalActions.Count), value, false));
+            position.Apply(position.LegalActions[0]);
+        }
+        var result = position.Returns[0];
+        var record = new GameRecord(0, 0, [.. position.History], [.. searches], [result]);
+        var targets = ValueTargets.Compute(rules, record, new ReplayOptions { ChanceTrace = 0.75f });
+        var third = 0.25 * 0.6 + 0.75 * result;
+        var second = 0.25 * 0.4 + 0.75 * third;
+        Assert.That(targets.Where(t => t is not null).Select(t => t![0]), Is.EqualTo(new[] { 0.25 * 0.2 + 0.75 * second, second, third }).Within(1e-5));
+    }
+
     private static float[] Win => [1, 0, 0];
 
     private static float[] Loss => [0, 0, 1];
@@ -29,7 +51,7 @@ public class ValueTargetsTests
         new(0, 0, [.. plies.Select(p => p.Action)], [.. plies.Select(p => new SearchRecord(p.Policy, p.Value, p.IsProven))], [-result, result]);
 
     private static float[][] Compute(GameRecord game, float rootShare) =>
-        [.. ValueTargets.Compute<Rules, State>(RandomGames.TicTacToe, game, rootShare).Select(t => t!)];
+        [.. ValueTargets.Compute<Rules, State>(RandomGames.TicTacToe, game, new ReplayOptions { RootValueShare = rootShare }).Select(t => t!)];
 
     private static float[] Even(int actions) => [.. Enumerable.Repeat(1f / actions, actions)];
 }
