@@ -10,6 +10,9 @@ namespace SelfPlay.Training;
 /// <summary>The network being trained, its optimiser and the average of its weights. Not thread-safe.</summary>
 public sealed class Learner : IDisposable
 {
+    // Of value targets: where they differ less there is nothing to learn.
+    private const double LeastVariance = 1e-4;
+
     private readonly LearnerOptions options;
     private readonly NetworkArchitecture architecture;
     private readonly PolicyValueNetwork network;
@@ -60,7 +63,7 @@ public sealed class Learner : IDisposable
         var (policy, value) = network.call(observations);
         var policyLoss = Losses.Policy(policy, policies, legal);
         var valueLoss = Losses.Value(architecture, value, values);
-        (policyLoss + valueLoss * options.ValueLossWeight).backward();
+        (policyLoss + valueLoss * (options.ValueLossWeight * ValueLossUnit(values))).backward();
         var norm = nn.utils.clip_grad_norm_(network.parameters(), options.GradientClip);
         optimiser.step();
         var statistics = Statistics(policy.detach(), value.detach(), policies, legal, values) with
@@ -82,6 +85,13 @@ public sealed class Learner : IDisposable
         var (policy, value) = Average.call(observations);
         return (Losses.Policy(policy, policies, legal).ToDouble(), Losses.Value(architecture, value, values).ToDouble());
     }
+
+    /// <summary>
+    /// What makes a squared error a share of the targets' variance, so that values learn as fast whatever the unit of the returns;
+    /// probabilities have no unit.
+    /// </summary>
+    private double ValueLossUnit(Tensor targets) =>
+        architecture.PredictsOutcomes ? 1 : 1 / Math.Max(LeastVariance, targets.std(0, unbiased: false).square().mean().ToDouble());
 
     /// <summary>What the outputs of a step look like beside their targets.</summary>
     private StepStatistics Statistics(Tensor policy, Tensor value, Tensor policyTarget, Tensor legal, Tensor valueTarget)
