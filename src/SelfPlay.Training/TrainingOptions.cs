@@ -45,9 +45,12 @@ public sealed record TrainingOptions
     /// <summary>How candidates are judged.</summary>
     public GateOptions Gate { get; init; } = new();
 
-    /// <summary>A preset that two cores train well in minutes: tiny up to 7×7 cells, then small.</summary>
+    /// <summary>
+    /// A preset that two cores train well in minutes: tiny up to 7×7 cells, then small. With three players and more tiny up to 9×9: nothing
+    /// is proven there, so that every simulation needs the network, and more positions teach more than a larger network (docs/results.md).
+    /// </summary>
     public static string DefaultPreset(GameShape game) =>
-        game.Observation.Rows * game.Observation.Columns <= 49 ? "tiny" : "small";
+        game.Observation.Rows * game.Observation.Columns <= (game.Players > 2 ? 81 : 49) ? "tiny" : "small";
 
     /// <summary>Self-play for this machine: a GPU wants larger batches, hence more games side by side.</summary>
     public static SelfPlayOptions DefaultSelfPlay => ComputeDevice.HasGpu ? new() { GamesPerActor = 512 } : new();
