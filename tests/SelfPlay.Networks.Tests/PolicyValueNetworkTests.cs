@@ -122,6 +122,21 @@ public class PolicyValueNetworkTests
         }
     }
 
+    [Test]
+    public void One_players_value_is_a_share_of_what_is_still_open()
+    {
+        var game = Game<TwentyFortyEight.Rules, TwentyFortyEight.State>.Create("size=3");
+        using var network = Make(game);
+        using var predictor = new NetworkPredictor(network);
+        var batch = new PredictionBatch(game.Shape, 3);
+        float[] least = [-1, 0, 0.5f];
+        foreach (var sure in least)
+            batch.Observation(batch.AddRow(sure)).Fill(0.5f);
+        predictor.Predict(batch);
+        var share = batch.Values[0];
+        Assert.That(batch.Values.ToArray(), Is.EqualTo(least.Select(sure => OpenReturn.FromShare(share, sure))).Within(1e-5));
+    }
+
     /// <summary>A GPU evaluates in half precision; on a CPU the same path is taken with bfloat16, of 8 significant bits.</summary>
     [Test]
     public void A_predictor_of_lower_precision_says_nearly_the_same()
