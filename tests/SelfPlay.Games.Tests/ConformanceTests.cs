@@ -41,6 +41,11 @@ public sealed class ConformanceTests
         (TugFault.ProbabilitiesLopsided, "symmetry-chance"), (TugFault.ProbabilitiesMutate, "chance-mutates-state"),
     ];
 
+    private static readonly (TugFault Fault, string Law)[] OnePlayerFaults =
+    [
+        (TugFault.LeastReturnTooHigh, "least-return"), (TugFault.LeastReturnFalls, "least-return"), (TugFault.LeastReturnMutates, "least-return-mutates-state"),
+    ];
+
     private static readonly (Func<Game> Game, string Law)[] DescriptionFaults =
     [
         (Described<BadId>, "description-id"), (Described<NoTitle>, "description-id"),
@@ -52,6 +57,8 @@ public sealed class ConformanceTests
     private static IEnumerable<TestCaseData> ClaimCases => ClaimFaults.Select(f => new TestCaseData(f.Fault, f.Law));
 
     private static IEnumerable<TestCaseData> TugCases => TugFaults.Select(f => new TestCaseData(f.Fault, f.Law));
+
+    private static IEnumerable<TestCaseData> OnePlayerCases => OnePlayerFaults.Select(f => new TestCaseData(f.Fault, f.Law));
 
     private static IEnumerable<TestCaseData> DescriptionCases =>
         DescriptionFaults.Select(f => new TestCaseData(f.Game, f.Law).SetArgDisplayNames(f.Game().Id, f.Law));
@@ -88,13 +95,17 @@ public sealed class ConformanceTests
     public void A_fault_in_the_chances_is_reported_by_the_law_it_breaks(TugFault fault, string law) =>
         AssertBreaks(Game<TugGame, TugState>.Create($"fault={(int)fault}"), law);
 
+    [TestCaseSource(nameof(OnePlayerCases))]
+    public void A_fault_in_what_is_sure_of_one_players_return_is_reported_by_the_law_it_breaks(TugFault fault, string law) =>
+        AssertBreaks(Game<TugGame, TugState>.Create($"players=1,fault={(int)fault}"), law);
+
     [TestCaseSource(nameof(DescriptionCases))]
     public void A_fault_in_the_description_is_reported_by_the_law_it_breaks(Func<Game> create, string law) => AssertBreaks(create(), law);
 
     [Test]
     public void Every_law_is_explained_and_broken_by_one_of_these_games()
     {
-        var broken = ClaimFaults.Select(f => f.Law).Concat(TugFaults.Select(f => f.Law)).Concat(DescriptionFaults.Select(f => f.Law));
+        var broken = ClaimFaults.Select(f => f.Law).Concat(TugFaults.Concat(OnePlayerFaults).Select(f => f.Law)).Concat(DescriptionFaults.Select(f => f.Law));
         Assert.That(ConformanceLaws.All.Select(law => law.Name), Is.EquivalentTo(broken.Distinct()));
         Assert.That(ConformanceLaws.All, Has.All.Matches<ConformanceLaw>(law => law.Explanation.EndsWith('.')));
     }

@@ -76,6 +76,11 @@ public static class ConformanceLaws
     internal static readonly ConformanceLaw ReturnsMutates = Add("returns-mutates-state",
         "Returns leaves the position as it is.");
 
+    internal static readonly ConformanceLaw LeastReturn = Add("least-return",
+        "In games for one player LeastReturn lies in [-1, 1], never falls in the course of a game and is not above its return.");
+    internal static readonly ConformanceLaw LeastReturnMutates = Add("least-return-mutates-state",
+        "LeastReturn leaves the position as it is.");
+
     internal static readonly ConformanceLaw ChanceDeclared = Add("chance-declared",
         "Chance acts only in games whose shape declares it.");
     internal static readonly ConformanceLaw ChanceProbabilities = Add("chance-probabilities",

@@ -65,6 +65,21 @@ internal sealed partial class ConformanceRun<TGame, TState>
         return returns;
     }
 
+    /// <summary>What is sure of the return here, given what was sure a move before and, at the end, the returns.</summary>
+    private float CheckLeastReturn(float sure, float[] returns)
+    {
+        if (shape.Players != 1)
+            return sure;
+        member = "LeastReturn";
+        var least = TGame.LeastReturn(in rules, in state);
+        CheckUnchanged(ConformanceLaws.LeastReturnMutates);
+        if (!(least >= sure - Tolerance && least <= 1))
+            Fail(ConformanceLaws.LeastReturn, $"the least return is {least} after {sure}");
+        else if (returns.Length > 0 && least > returns[0] + Tolerance)
+            Fail(ConformanceLaws.LeastReturn, $"the least return is {least}, but the game has come to {returns[0]}");
+        return least;
+    }
+
     private float[] CheckChance(int[] legal)
     {
         member = "ChanceProbabilities";

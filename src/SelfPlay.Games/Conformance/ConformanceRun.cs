@@ -44,6 +44,7 @@ internal sealed partial class ConformanceRun<TGame, TState>(Game<TGame, TState> 
     private void PlayRandomGame()
     {
         state = Call("NewPosition", () => rules.NewPosition());
+        var least = -1f;
         while (true)
         {
             positions++;
@@ -57,6 +58,7 @@ internal sealed partial class ConformanceRun<TGame, TState>(Game<TGame, TState> 
             visited.Add(new VisitedPosition(state, player, legal, hash, CheckDrawing(legal, texts)));
             var probabilities = player == Player.Chance ? CheckChance(legal) : [];
             var returns = player == Player.Terminal ? CheckReturns() : [];
+            least = CheckLeastReturn(least, returns);
             CheckApply(legal);
             CheckSymmetries(player, legal, probabilities, returns);
             if (player == Player.Terminal)

@@ -6,6 +6,7 @@ namespace SelfPlay.Games.Tests;
 public enum TugFault
 {
     None, ProbabilitiesTooSmall, ProbabilityZero, ProbabilitiesLopsided, ProbabilitiesMutate,
+    LeastReturnTooHigh, LeastReturnFalls, LeastReturnMutates,
 }
 
 /// <summary>A position of <see cref="TugGame"/>.</summary>
@@ -26,7 +27,7 @@ public readonly struct TugGame(int players, TugFault fault) : IGame<TugGame, Tug
     public static GameDescription Description { get; } = new("tug", "Tug",
         "Players in turn pull a token one place to the left or right; then the wind moves it, too, or does not. At three places from "
         + "the centre or after twelve actions the game ends. With {players} players, the distance modulo this number names the winner.",
-        new ParameterSpec("players", 2, 1, 3, "seats"), new ParameterSpec("fault", 0, 0, 4, "what is wrong with the game; 0 for nothing"));
+        new ParameterSpec("players", 2, 1, 3, "seats"), new ParameterSpec("fault", 0, 0, 7, "what is wrong with the game; 0 for nothing"));
 
     public static TugGame Create(GameParameters parameters) => new(parameters["players"], (TugFault)parameters["fault"]);
 
@@ -76,6 +77,18 @@ public readonly struct TugGame(int players, TugFault fault) : IGame<TugGame, Tug
         planes.Fill((float)state.Actions / Length);
         planes[..(2 * Edge + 1)].Clear();
         planes[Edge + state.Place] = 1;
+    }
+
+    public static float LeastReturn(in TugGame rules, in TugState state)
+    {
+        if (rules.Fault == TugFault.LeastReturnMutates)
+            Unsafe.AsRef(in state).Actions++;
+        return rules.Fault switch
+        {
+            TugFault.LeastReturnTooHigh => 0.5f,
+            TugFault.LeastReturnFalls => -(float)state.Actions / Length,
+            _ => 0,
+        };
     }
 
     public static void ChanceProbabilities(in TugGame rules, in TugState state, Span<float> probabilities)
