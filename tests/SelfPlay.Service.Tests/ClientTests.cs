@@ -11,8 +11,8 @@ public class ClientTests
     {
         await using var service = await RunningService.StartAsync();
         using var client = new SelfPlayClient(service.Client.BaseAddress!.ToString());
-        var entered = await client.CreateTournamentAsync(new TournamentRequest { Name = "cup", Game = "tic-tac-toe", Players = ["random", "greedy"], Games = 2000 });
-        Assert.That((entered.Name, entered.Total), Is.EqualTo(("cup", 2000)));
+        var entered = await client.CreateTournamentAsync(new TournamentRequest { Name = "cup", Game = "tic-tac-toe", Players = ["random", "greedy"], Games = 10_000 });
+        Assert.That((entered.Name, entered.Total), Is.EqualTo(("cup", 10_000)));
         Assert.That(async () => await client.CreateTournamentAsync(new TournamentRequest { Name = "cup", Game = "tic-tac-toe", Players = ["random", "greedy"] }),
             Throws.TypeOf<SelfPlayException>().With.Message.Contains("'cup' exists already"));
         Assert.That((await client.StopTournamentAsync("cup")).State, Is.EqualTo(TournamentState.Stopped));
@@ -22,7 +22,7 @@ public class ClientTests
             view = await client.TournamentAsync("cup");
         while (view.Tournament is { State: not TournamentState.Finished, Reason: "" });
         Assert.That(view.Players.Select(p => p.Name), Is.EqualTo(new[] { "greedy", "random" }), "whoever looks one move ahead is the stronger");
-        Assert.That(await client.TournamentGamesAsync("cup").Select(g => g.Number).ToListAsync(), Is.EqualTo(Enumerable.Range(0, 2000)));
+        Assert.That(await client.TournamentGamesAsync("cup").Select(g => g.Number).ToListAsync(), Is.EqualTo(Enumerable.Range(0, 10_000)));
         Assert.That((await client.TournamentsAsync().ToListAsync()).Single().State, Is.EqualTo(TournamentState.Finished));
         // It is forgotten once its last move is made and noted.
         Assert.That(async () => await client.DeleteTournamentAsync("cup"), Throws.Nothing.After(10_000, 100));
@@ -51,6 +51,12 @@ public class ClientTests
             var winning = await client.MoveAsync("tic-tac-toe", new MoveRequest { Moves = ["a1", "b1", "a2", "b2"], Released = "noughts", Simulations = 100 });
             Assert.That((winning.Move, winning.By), Is.EqualTo(("a3", "the released noughts, 100 simulations")));
             Assert.That(async () => await client.MoveAsync("tic-tac-toe", new MoveRequest { Moves = [], Released = "crosses" }), Throws.TypeOf<SelfPlayException>().With.Message.Contains("no such released network"));
+
+            var request = new TournamentRequest { Name = "cup", Game = "tic-tac-toe", Players = ["net:noughts@8", "random"], Games = 4 };
+            Assert.That((await client.CreateTournamentAsync(request)).Players, Is.EqualTo(request.Players));
+            Assert.That(async () => (await client.TournamentAsync("cup")).Tournament.State, Is.EqualTo(TournamentState.Finished).After(20_000, 100));
+            Assert.That((await client.TournamentAsync("cup")).Tournament.Players, Is.EqualTo(request.Players), "no path is told");
+            Assert.That(async () => await client.CreateTournamentAsync(request with { Name = "steps", Players = ["net:noughts/step-1@8", "random"] }), Throws.TypeOf<SelfPlayException>().With.Message.Contains("no run 'noughts'"));
         }
         finally
         {

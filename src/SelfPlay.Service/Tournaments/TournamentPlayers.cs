@@ -2,12 +2,13 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using SelfPlay.Arena;
 using SelfPlay.Games;
+using SelfPlay.Networks;
 
 namespace SelfPlay.Service;
 
 /// <summary>
-/// Players as they are called outside, where a network is <c>RUN/step-N</c> and is looked up in the store, and as agents are specified,
-/// where it is a file. No request names a file or starts a program.
+/// Players as they are called outside, where a network is <c>RUN/step-N</c> and is looked up in the store, or the name of a released one, and
+/// as agents are specified, where it is a file. No request names a file or starts a program.
 /// </summary>
 public sealed partial class TournamentPlayers(ServiceStores stores, ServiceOptions options)
 {
@@ -24,12 +25,12 @@ public sealed partial class TournamentPlayers(ServiceStores stores, ServiceOptio
         {
             var simulations = match.Groups["simulations"] is { Success: true } number ? int.Parse(number.ValueSpan, CultureInfo.InvariantCulture) : AgentSpec.DefaultSimulations;
             Bound(simulations, options.MaxSimulations, "simulations", text);
-            var networks = match.Groups["network"].Captures.Select(c => Reference(Find(c.Value)));
+            var networks = match.Groups["network"].Captures.Select(c => Locate(c.Value).Name);
             return Canonical(string.Create(CultureInfo.InvariantCulture, $"{match.Groups["kind"].Value}:{string.Join('+', networks)}@{simulations}"));
         }
         var kind = player.Split(':')[0];
         if (kind is "net" or "ensemble")
-            throw new SelfPlayException($"'{text}' names no checkpoint; write net:RUN@SIMS, net:RUN/step-N@SIMS or ensemble:RUN/step-N+RUN/step-N@SIMS");
+            throw new SelfPlayException($"'{text}' names no checkpoint; write net:RUN@SIMS, net:RUN/step-N@SIMS, net:RELEASED@SIMS or ensemble:RUN/step-N+RUN/step-N@SIMS");
         if (kind == "engine")
             throw new SelfPlayException("outside programs do not play for requests; let them play by the command line: selfplay tournament --player engine:…");
         if (kind == "solver")
@@ -48,12 +49,12 @@ public sealed partial class TournamentPlayers(ServiceStores stores, ServiceOptio
     {
         if (Network().Match(player) is not { Success: true } match)
             return player;
-        var files = match.Groups["network"].Captures.Select(c => Path.Combine(stores.DataFolder, Find(c.Value).Path));
+        var files = match.Groups["network"].Captures.Select(c => Locate(c.Value).File);
         return $"{match.Groups["kind"].Value}:{string.Join('+', files)}@{match.Groups["simulations"].Value}";
     }
 
-    /// <summary>The checkpoints of a player that was resolved before, as far as they are there.</summary>
-    internal IEnumerable<string> Checkpoints(string player) => Network().Match(player).Groups["network"].Captures.Select(c => c.Value.Split("/step-"))
+    /// <summary>The checkpoints of runs that a player plays with who was resolved before, as far as they are there.</summary>
+    internal IEnumerable<string> Checkpoints(string player) => Network().Match(player).Groups["network"].Captures.Select(c => c.Value.Split("/step-")).Where(n => n.Length == 2)
         .Select(n => stores.Queries.FindCheckpoint(n[0], long.Parse(n[1], CultureInfo.InvariantCulture))).OfType<Replay.StoredCheckpoint>()
         .Select(c => Path.Combine(stores.DataFolder, c.Path));
 
@@ -68,23 +69,29 @@ public sealed partial class TournamentPlayers(ServiceStores stores, ServiceOptio
 
     private string ShownFile(string file)
     {
+        if (Path.GetDirectoryName(Path.GetFullPath(file)) == Path.GetFullPath(ReleasedCheckpoints.Folder))
+            return Path.GetFileNameWithoutExtension(file);
         var path = Path.GetRelativePath(stores.DataFolder, Path.GetFullPath(file));
         var isOurs = !path.StartsWith("..", StringComparison.Ordinal) && !Path.IsPathRooted(path);
         var name = isOurs ? Path.ChangeExtension(path, null).Replace('\\', '/') : Path.GetFileNameWithoutExtension(file);
         return StepName().Replace(name, "step-$1");
     }
 
-    private Replay.StoredCheckpoint Find(string network)
+    /// <summary>A network's name, with its step if it is a run's, and its file. A run goes before a released network of the same name.</summary>
+    private (string Name, string File) Locate(string network)
     {
         var parts = network.Split("/step-");
         if (!RunNames.IsValid(parts[0]) || stores.Queries.FindRun(parts[0]) is null)
-            throw new NotFoundException($"there is no run '{Shorten(parts[0])}'");
-        return parts.Length == 1
+        {
+            return ReleasedCheckpoints.Names().Contains(network)
+                ? (network, Path.GetFullPath(ReleasedCheckpoints.Resolve(network)))
+                : throw new NotFoundException($"there is no run '{Shorten(parts[0])}', nor a released network of that name");
+        }
+        var checkpoint = parts.Length == 1
             ? stores.Queries.Checkpoints(parts[0]).LastOrDefault(c => c.Accepted == 1) ?? throw new NotFoundException($"the run '{parts[0]}' has no checkpoint yet")
             : stores.Queries.FindCheckpoint(parts[0], long.Parse(parts[1], CultureInfo.InvariantCulture)) ?? throw new NotFoundException($"the run '{parts[0]}' has no checkpoint at step {parts[1]}");
+        return (string.Create(CultureInfo.InvariantCulture, $"{checkpoint.Run}/step-{checkpoint.Step}"), Path.Combine(stores.DataFolder, checkpoint.Path));
     }
-
-    private static string Reference(Replay.StoredCheckpoint checkpoint) => string.Create(CultureInfo.InvariantCulture, $"{checkpoint.Run}/step-{checkpoint.Step}");
 
     // An ensemble of one is none.
     private static string Canonical(string player) => AgentSpec.Parse(player).ToString();
