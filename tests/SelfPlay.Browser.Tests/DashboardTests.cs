@@ -12,7 +12,7 @@ namespace SelfPlay.Browser.Tests;
 /// <summary>The dashboard as people see it, served by the real service while it trains.</summary>
 public sealed class DashboardTests
 {
-    private const string Learner = "learner", LadderName = "ladder", Pieces = ".board .piece, .board .figure";
+    private const string Learner = "learner", LadderName = "ladder", Cup = "cup", Pieces = ".board .piece, .board .figure";
 
     // Both cores may be at work for somebody else.
     private const float Patience = 30_000;
@@ -31,6 +31,9 @@ public sealed class DashboardTests
         foreach (var game in (string[])["ConnectFour", "Hex", "Breakthrough"])
             service.DropPlugin(game);
         service.Services.GetRequiredService<GameCatalogue>().Refresh();
+        await service.Services.GetRequiredService<TournamentManager>().CreateAsync(
+            new TournamentRequest { Name = Cup, Game = "tic-tac-toe", Players = ["random", "greedy"], Games = 10 }, CancellationToken.None);
+        Assert.That(() => service.Services.GetRequiredService<TournamentLibrary>().Get(Cup).Tournament.State, Is.EqualTo(TournamentState.Finished).After((int)Patience, 50));
         service.Manager.Create(RunningService.Request(Learner));
         service.Manager.Create(new RunRequest { Name = LadderName, Kind = RunKind.Ladder, LastRung = 0, Set = RunningService.Tiny });
         await service.WaitAsync(Learner, _ => service.Stores.Queries.Checkpoints(Learner).Any(c => c.Accepted == 1) && Reports(Learner) >= 2);
@@ -176,6 +179,22 @@ public sealed class DashboardTests
         Assert.That(errors, Is.Empty);
     }
 
+    [TestCase(1280, 800)]
+    [TestCase(390, 844)]
+    public async Task A_tournament_is_read_from_its_list_to_its_games(int width, int height)
+    {
+        var (page, errors) = await Open("/tournaments", width, height);
+        await page.GetByRole(AriaRole.Link, new() { Name = Cup }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Ratings" }).Last.Locator("tbody th")).ToHaveTextAsync(["greedy", "random"]);
+        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Crosstable" }).Last.Locator("tbody td").Filter(new() { HasText = "/10" })).ToHaveCountAsync(2);
+        await page.GetByRole(AriaRole.Region, new() { Name = "Games" }).Last.GetByRole(AriaRole.Link).First.ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync($"Game 0 of {Cup}");
+        await page.Keyboard.PressAsync("End");
+        await Expect(page.Locator(Pieces)).Not.ToHaveCountAsync(0);
+        await Expect(page.Locator(".status")).ToContainTextAsync(new System.Text.RegularExpressions.Regex("win|draw"));
+        Assert.That(errors, Is.Empty);
+    }
+
     [TestCase(1280, 800, ColorScheme.Light)]
     [TestCase(1280, 800, ColorScheme.Dark)]
     [TestCase(390, 844, ColorScheme.Light)]
@@ -187,7 +206,7 @@ public sealed class DashboardTests
         var (page, errors) = await Open("/", width, height, theme);
         await Assert.MultipleAsync(async () =>
         {
-            foreach (var address in (string[])["/", $"/run/{Learner}", Newest, "/ladder", "/play", "/play/hex:size=5", "/play/connect-four"])
+            foreach (var address in (string[])["/", $"/run/{Learner}", Newest, "/tournaments", $"/tournament/{Cup}", $"/tournament/{Cup}/game/0", "/ladder", "/play", "/play/hex:size=5", "/play/connect-four"])
             {
                 await Go(page, address);
                 Assert.That(await page.EvaluateAsync<string[]>(check), Is.Empty, address);
