@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using SelfPlay.Arena;
 using SelfPlay.Games;
 using SelfPlay.Networks;
@@ -69,6 +70,18 @@ public class LadderTests : TrialTests
         var again = await Climb(Options);
         Assert.That(again.Select(r => (r.Rung, r.Passed)), Is.EqualTo(first.Select(r => (r.Rung, r.Passed))));
         Assert.That(File.ReadAllLines(path), Has.Length.EqualTo(2));
+    }
+
+    [Test]
+    public async Task A_ladder_begun_by_a_version_that_had_fewer_options_goes_on()
+    {
+        var first = await Climb(Options with { LastRung = 0 });
+        var path = Path.Combine(trial.Folder, "climb.ladder.options.json");
+        var options = JsonNode.Parse(File.ReadAllText(path))!;
+        Assert.That(options["training"]!["replay"]!.AsObject().Remove("chanceTrace"));
+        File.WriteAllText(path, options.ToJsonString());
+        var again = await Climb(Options with { LastRung = 0 });
+        Assert.That(again.Select(r => r.Checkpoint), Is.EqualTo(first.Select(r => r.Checkpoint)));
     }
 
     [Test]

@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using System.Diagnostics;
-using System.Text;
 using System.Text.Json;
 using SelfPlay.Arena;
 using SelfPlay.Games;
@@ -88,14 +87,14 @@ public sealed class Ladder(
         return results;
     }
 
-    // What was passed under other conditions would say nothing about these.
+    // What was passed under other conditions would say nothing about these. Options that came with a later version count as their defaults.
     private void RequireSameOptions()
     {
         var path = Path.Combine(dataFolder, $"{options.Training.Run}.ladder.options.json");
-        var text = JsonSerializer.Serialize(options with { LastRung = 0, CompareFresh = false }, TrainingRun.Json);
+        var wanted = options with { LastRung = 0, CompareFresh = false };
         if (!File.Exists(path))
-            AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
-        else if (File.ReadAllText(path) != text)
+            AtomicFile.Write(path, stream => JsonSerializer.Serialize(stream, wanted, TrainingRun.Json));
+        else if (JsonSerializer.Deserialize<LadderOptions>(File.ReadAllText(path), TrainingRun.Json) != wanted)
             throw new SelfPlayException($"the ladder '{options.Training.Run}' was begun with other options ({path}); give the same ones, or another --run NAME");
     }
 
