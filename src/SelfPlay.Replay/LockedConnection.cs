@@ -14,6 +14,13 @@ internal sealed class LockedConnection(SqliteConnection connection) : IDisposabl
             return question(connection);
     }
 
+    /// <summary>Does several things that are on the disk all or none.</summary>
+    public void Change(Action<SqliteConnection> work)
+    {
+        lock (gate)
+            connection.InTransaction(() => work(connection));
+    }
+
     /// <summary>Closes the connection.</summary>
     public void Dispose()
     {

@@ -37,7 +37,7 @@ public sealed record RunFigures
 public sealed partial class RunStore
 {
     /// <summary>The figures of all runs.</summary>
-    public IReadOnlyList<RunFigures> Figures() => Locked(c => c.Query<RunFigures>(
+    public IReadOnlyList<RunFigures> Figures() => connection.Ask(c => c.Query<RunFigures>(
         "SELECT run, games, positions, coalesce((SELECT max(step) FROM checkpoint WHERE checkpoint.run = total.run), 0) AS step FROM total").AsList());
 
     /// <summary>What happened after an event, in order.</summary>
@@ -45,44 +45,44 @@ public sealed partial class RunStore
     /// <param name="after">The id of the last event already known; 0 from the beginning.</param>
     /// <param name="limit">At most so many.</param>
     /// <param name="kind">Only of this kind; null for all.</param>
-    public IReadOnlyList<NumberedEvent> EventsAfter(string? run, long after, int limit, string? kind = null) => Locked(c => c.Query<NumberedEvent>(
+    public IReadOnlyList<NumberedEvent> EventsAfter(string? run, long after, int limit, string? kind = null) => connection.Ask(c => c.Query<NumberedEvent>(
         "SELECT id, run, time, kind, data FROM event WHERE id > @after AND (@run IS NULL OR run = @run) AND (@kind IS NULL OR kind = @kind) ORDER BY id LIMIT @limit",
         new { run, after, limit, kind }).AsList());
 
     /// <summary>The newest events of a kind in a run, the oldest of them first.</summary>
-    public IReadOnlyList<NumberedEvent> NewestEvents(string run, string kind, int limit) => Locked(c => c.Query<NumberedEvent>(
+    public IReadOnlyList<NumberedEvent> NewestEvents(string run, string kind, int limit) => connection.Ask(c => c.Query<NumberedEvent>(
         "SELECT id, run, time, kind, data FROM event WHERE run = @run AND kind = @kind ORDER BY id DESC LIMIT @limit", new { run, kind, limit }).Reverse().AsList());
 
     /// <summary>Games of a run, the newest first.</summary>
     /// <param name="run">The run.</param>
     /// <param name="before">Only games of lower numbers.</param>
     /// <param name="limit">At most so many.</param>
-    public IReadOnlyList<GameSummary> GamesBefore(string run, long before, int limit) => Locked(c => c.Query<GameSummary>(
+    public IReadOnlyList<GameSummary> GamesBefore(string run, long before, int limit) => connection.Ask(c => c.Query<GameSummary>(
         "SELECT number, model_step AS ModelStep, positions, plies FROM game WHERE run = @run AND number < @before ORDER BY number DESC LIMIT @limit", new { run, before, limit }).AsList());
 
     /// <summary>Whole games of a run in the order of their numbers.</summary>
     /// <param name="run">The run.</param>
     /// <param name="after">Only games of higher numbers; -1 from the beginning.</param>
     /// <param name="limit">At most so many.</param>
-    public IReadOnlyList<GameRecord> GamesAfter(string run, long after, int limit) => Locked(c => c.Query<byte[]>(
+    public IReadOnlyList<GameRecord> GamesAfter(string run, long after, int limit) => connection.Ask(c => c.Query<byte[]>(
         "SELECT record FROM game WHERE run = @run AND number > @after ORDER BY number LIMIT @limit", new { run, after, limit }).Select(GameRecordCodec.Decode).AsList());
 
     /// <summary>A game by its number, or null.</summary>
     public GameRecord? FindGame(string run, long number) =>
-        Locked(c => c.QuerySingleOrDefault<byte[]>("SELECT record FROM game WHERE run = @run AND number = @number", new { run, number })) is { } record ? GameRecordCodec.Decode(record) : null;
+        connection.Ask(c => c.QuerySingleOrDefault<byte[]>("SELECT record FROM game WHERE run = @run AND number = @number", new { run, number })) is { } record ? GameRecordCodec.Decode(record) : null;
 
     /// <summary>A checkpoint of a run, or null.</summary>
-    public StoredCheckpoint? FindCheckpoint(string run, long step) => Locked(c => c.QuerySingleOrDefault<StoredCheckpoint>(
+    public StoredCheckpoint? FindCheckpoint(string run, long step) => connection.Ask(c => c.QuerySingleOrDefault<StoredCheckpoint>(
         "SELECT run, step, path, games, positions, created, accepted FROM checkpoint WHERE run = @run AND step = @step", new { run, step }));
 
     /// <summary>Forgets a checkpoint.</summary>
-    public void RemoveCheckpoint(string run, long step) => Locked(c => c.Execute("DELETE FROM checkpoint WHERE run = @run AND step = @step", new { run, step }));
+    public void RemoveCheckpoint(string run, long step) => connection.Ask(c => c.Execute("DELETE FROM checkpoint WHERE run = @run AND step = @step", new { run, step }));
 
     /// <summary>
     /// Lets go of the oldest games of a run; totals still count them. The newest that together hold a number of positions stay.
     /// </summary>
     /// <returns>How many were let go of.</returns>
-    public int RemoveOldGames(string run, long positions) => Locked(c => c.Execute(
+    public int RemoveOldGames(string run, long positions) => connection.Ask(c => c.Execute(
         """
         DELETE FROM game WHERE run = @run AND number < coalesce((
             SELECT number FROM (SELECT number, sum(positions) OVER (ORDER BY number DESC) AS held FROM game WHERE run = @run)
@@ -90,10 +90,10 @@ public sealed partial class RunStore
         """, new { run, positions }));
 
     /// <summary>Forgets a run and all that belongs to it, its files excepted.</summary>
-    public void RemoveRun(string run) => InTransaction(() =>
+    public void RemoveRun(string run) => connection.Change(c =>
     {
         foreach (var table in (string[])["event", "checkpoint", "game", "total"])
-            connection.Execute($"DELETE FROM {table} WHERE run = @run", new { run });
-        connection.Execute("DELETE FROM run WHERE name = @run", new { run });
+            c.Execute($"DELETE FROM {table} WHERE run = @run", new { run });
+        c.Execute("DELETE FROM run WHERE name = @run", new { run });
     });
 }

@@ -58,53 +58,52 @@ public sealed partial class RunStore : IDisposable
         CREATE INDEX event_run ON event(run, id);
         """;
 
-    private readonly Lock gate = new();
-    private readonly SqliteConnection connection;
+    private readonly LockedConnection connection;
 
     /// <summary>Opens a store, or makes one.</summary>
     /// <exception cref="SelfPlayException">The file cannot be opened, is no store, or was written by a newer version.</exception>
-    public RunStore(string path) => connection = StoreConnection.Open(path, opened =>
+    public RunStore(string path) => connection = new(StoreConnection.Open(path, opened =>
     {
         var version = opened.ExecuteScalar<long>("PRAGMA user_version");
         if (version == 0)
             CreateSchema(opened);
         else if (version != SchemaVersion)
             throw new SelfPlayException($"{path} has schema version {version}; this program reads version {SchemaVersion}");
-    });
+    }));
 
     /// <summary>Adds a run.</summary>
     /// <exception cref="SelfPlayException">The name is taken.</exception>
     public void AddRun(StoredRun run)
     {
-        InTransaction(() =>
+        connection.Change(c =>
         {
-            if (connection.Execute("INSERT OR IGNORE INTO run VALUES (@Name, @Game, @Options, @Created)", run) == 0)
+            if (c.Execute("INSERT OR IGNORE INTO run VALUES (@Name, @Game, @Options, @Created)", run) == 0)
                 throw new SelfPlayException($"a run '{run.Name}' exists already; go on with it by --resume, or give another --run NAME");
-            connection.Execute("INSERT INTO total VALUES (@Name, 0, 0)", run);
+            c.Execute("INSERT INTO total VALUES (@Name, 0, 0)", run);
         });
     }
 
     /// <summary>Replaces a run's options, as when it is resumed with others.</summary>
     public void UpdateOptions(string run, string options) =>
-        Locked(c => c.Execute("UPDATE run SET options = @options WHERE name = @run", new { run, options }));
+        connection.Ask(c => c.Execute("UPDATE run SET options = @options WHERE name = @run", new { run, options }));
 
     /// <summary>All runs, the oldest first.</summary>
     public IReadOnlyList<StoredRun> Runs() =>
-        Locked(c => c.Query<StoredRun>("SELECT name, game, options, created FROM run ORDER BY created, name").AsList());
+        connection.Ask(c => c.Query<StoredRun>("SELECT name, game, options, created FROM run ORDER BY created, name").AsList());
 
     /// <summary>A run by name, or null.</summary>
     public StoredRun? FindRun(string name) =>
-        Locked(c => c.QuerySingleOrDefault<StoredRun>("SELECT name, game, options, created FROM run WHERE name = @name", new { name }));
+        connection.Ask(c => c.QuerySingleOrDefault<StoredRun>("SELECT name, game, options, created FROM run WHERE name = @name", new { name }));
 
     /// <summary>Records games; once this returns they are acknowledged.</summary>
     public void AddGames(string run, IReadOnlyCollection<GameRecord> games)
     {
-        InTransaction(() =>
+        connection.Change(c =>
         {
-            connection.Execute(
+            c.Execute(
                 "INSERT INTO game VALUES (@run, @Number, @ModelStep, @Positions, @Plies, @Record)",
                 games.Select(g => new { run, g.Number, g.ModelStep, g.Positions, Plies = g.Actions.Length, Record = GameRecordCodec.Encode(g) }));
-            connection.Execute(
+            c.Execute(
                 "UPDATE total SET games = games + @games, positions = positions + @positions WHERE run = @run",
                 new { run, games = games.Count, positions = games.Sum(g => g.Positions) });
         });
@@ -112,43 +111,39 @@ public sealed partial class RunStore : IDisposable
 
     /// <summary>How much a run has recorded.</summary>
     public RunTotals Totals(string run) =>
-        Locked(c => c.QuerySingle<RunTotals>("SELECT games, positions FROM total WHERE run = @run", new { run }));
+        connection.Ask(c => c.QuerySingle<RunTotals>("SELECT games, positions FROM total WHERE run = @run", new { run }));
 
     /// <summary>The number after the highest game number of a run.</summary>
     public long NextGameNumber(string run) =>
-        Locked(c => c.ExecuteScalar<long?>("SELECT max(number) FROM game WHERE run = @run", new { run })) + 1 ?? 0;
+        connection.Ask(c => c.ExecuteScalar<long?>("SELECT max(number) FROM game WHERE run = @run", new { run })) + 1 ?? 0;
 
     /// <summary>The newest games of a run that together hold at least a number of positions, the oldest of them first.</summary>
-    public IReadOnlyList<GameRecord> RecentGames(string run, long positions)
+    public IReadOnlyList<GameRecord> RecentGames(string run, long positions) => connection.Ask(c =>
     {
-        lock (gate)
+        var games = new List<GameRecord>();
+        long held = 0;
+        foreach (var record in c.Query<byte[]>("SELECT record FROM game WHERE run = @run ORDER BY number DESC", new { run }, buffered: false))
         {
-            var games = new List<GameRecord>();
-            long held = 0;
-            foreach (var record in connection.Query<byte[]>(
-                "SELECT record FROM game WHERE run = @run ORDER BY number DESC", new { run }, buffered: false))
-            {
-                var game = GameRecordCodec.Decode(record);
-                games.Add(game);
-                if ((held += game.Positions) >= positions)
-                    break;
-            }
-            games.Reverse();
-            return games;
+            var game = GameRecordCodec.Decode(record);
+            games.Add(game);
+            if ((held += game.Positions) >= positions)
+                break;
         }
-    }
+        games.Reverse();
+        return games;
+    });
 
     /// <summary>Records a checkpoint.</summary>
     public void AddCheckpoint(StoredCheckpoint checkpoint) =>
-        Locked(c => c.Execute("INSERT OR REPLACE INTO checkpoint VALUES (@Run, @Step, @Path, @Games, @Positions, @Created, @Accepted)", checkpoint));
+        connection.Ask(c => c.Execute("INSERT OR REPLACE INTO checkpoint VALUES (@Run, @Step, @Path, @Games, @Positions, @Created, @Accepted)", checkpoint));
 
     /// <summary>Forgets the checkpoints of a run after a step, as when it is rolled back.</summary>
     public void RemoveCheckpointsAfter(string run, long step) =>
-        Locked(c => c.Execute("DELETE FROM checkpoint WHERE run = @run AND step > @step", new { run, step }));
+        connection.Ask(c => c.Execute("DELETE FROM checkpoint WHERE run = @run AND step > @step", new { run, step }));
 
     /// <summary>Checkpoints in the order they were made: of one run, or of all.</summary>
     public IReadOnlyList<StoredCheckpoint> Checkpoints(string? run = null) =>
-        Locked(c => c.Query<StoredCheckpoint>(
+        connection.Ask(c => c.Query<StoredCheckpoint>(
             "SELECT run, step, path, games, positions, created, accepted FROM checkpoint WHERE @run IS NULL OR run = @run ORDER BY created, step", new { run }).AsList());
 
     /// <summary>Records something that happened in a run.</summary>
@@ -157,21 +152,17 @@ public sealed partial class RunStore : IDisposable
     /// <param name="kind">What it is.</param>
     /// <param name="data">Its figures as JSON.</param>
     public void AddEvent(string run, string time, string kind, string data) =>
-        Locked(c => c.Execute("INSERT INTO event (run, time, kind, data) VALUES (@run, @time, @kind, @data)", new { run, time, kind, data }));
+        connection.Ask(c => c.Execute("INSERT INTO event (run, time, kind, data) VALUES (@run, @time, @kind, @data)", new { run, time, kind, data }));
 
     /// <summary>What happened in a run, in order: kinds and figures as they were recorded.</summary>
     public IReadOnlyList<StoredEvent> Events(string run) =>
-        Locked(c => c.Query<StoredEvent>("SELECT time, kind, data FROM event WHERE run = @run ORDER BY id", new { run }).AsList());
+        connection.Ask(c => c.Query<StoredEvent>("SELECT time, kind, data FROM event WHERE run = @run ORDER BY id", new { run }).AsList());
 
     /// <summary>Whether the database answers.</summary>
-    public bool IsHealthy() => Locked(c => c.ExecuteScalar<long>("SELECT 1")) == 1;
+    public bool IsHealthy() => connection.Ask(c => c.ExecuteScalar<long>("SELECT 1")) == 1;
 
     /// <summary>Closes the database.</summary>
-    public void Dispose()
-    {
-        lock (gate)
-            connection.Dispose();
-    }
+    public void Dispose() => connection.Dispose();
 
     private static void CreateSchema(SqliteConnection connection) => connection.InTransaction(() =>
     {
@@ -179,16 +170,4 @@ public sealed partial class RunStore : IDisposable
         if (connection.ExecuteScalar<long>("PRAGMA user_version") == 0)
             connection.Execute(Schema + $"PRAGMA user_version = {SchemaVersion};");
     });
-
-    private void InTransaction(Action work)
-    {
-        lock (gate)
-            connection.InTransaction(work);
-    }
-
-    private T Locked<T>(Func<SqliteConnection, T> query)
-    {
-        lock (gate)
-            return query(connection);
-    }
 }

@@ -43,49 +43,48 @@ public sealed class TournamentStore : IDisposable
             tournament TEXT NOT NULL REFERENCES tournament(name), id INTEGER NOT NULL, faults TEXT NOT NULL, PRIMARY KEY (tournament, id)) WITHOUT ROWID;
         """;
 
-    private readonly Lock gate = new();
-    private readonly SqliteConnection connection;
+    private readonly LockedConnection connection;
 
     /// <summary>Opens a store, or makes one.</summary>
     /// <exception cref="SelfPlayException">The file cannot be opened or is no store.</exception>
-    public TournamentStore(string path) => connection = StoreConnection.Open(path, opened => opened.Execute(Schema));
+    public TournamentStore(string path) => connection = new(StoreConnection.Open(path, opened => opened.Execute(Schema)));
 
     /// <summary>All tournaments, the oldest first.</summary>
     public IReadOnlyList<StoredTournament> Tournaments() =>
-        Locked(c => c.Query<StoredTournament>("SELECT name, game, spec, created FROM tournament ORDER BY created, name").AsList());
+        connection.Ask(c => c.Query<StoredTournament>("SELECT name, game, spec, created FROM tournament ORDER BY created, name").AsList());
 
     /// <summary>The names of all tournaments.</summary>
-    public IReadOnlySet<string> Names() => Locked(c => c.Query<string>("SELECT name FROM tournament").ToHashSet());
+    public IReadOnlySet<string> Names() => connection.Ask(c => c.Query<string>("SELECT name FROM tournament").ToHashSet());
 
     /// <summary>A tournament by name, or null.</summary>
     public StoredTournament? Find(string name) =>
-        Locked(c => c.QuerySingleOrDefault<StoredTournament>("SELECT name, game, spec, created FROM tournament WHERE name = @name", new { name }));
+        connection.Ask(c => c.QuerySingleOrDefault<StoredTournament>("SELECT name, game, spec, created FROM tournament WHERE name = @name", new { name }));
 
     /// <summary>Adds a tournament.</summary>
     /// <exception cref="SelfPlayException">The name is taken.</exception>
     public void Add(StoredTournament tournament)
     {
-        if (Locked(c => c.Execute("INSERT OR IGNORE INTO tournament VALUES (@Name, @Game, @Spec, @Created)", tournament)) == 0)
+        if (connection.Ask(c => c.Execute("INSERT OR IGNORE INTO tournament VALUES (@Name, @Game, @Spec, @Created)", tournament)) == 0)
             throw new SelfPlayException($"a tournament '{tournament.Name}' exists already; give another --name");
     }
 
     /// <summary>Replaces a tournament's specification, as when a pool gets players.</summary>
-    public void UpdateSpec(string name, string spec) => Locked(c => c.Execute("UPDATE tournament SET spec = @spec WHERE name = @name", new { name, spec }));
+    public void UpdateSpec(string name, string spec) => connection.Ask(c => c.Execute("UPDATE tournament SET spec = @spec WHERE name = @name", new { name, spec }));
 
     /// <summary>Records finished games, all or none.</summary>
     /// <exception cref="SelfPlayException">Another process has recorded one of them.</exception>
-    public void AddGames(string tournament, IReadOnlyCollection<StoredTournamentGame> games) => InTransaction(() =>
+    public void AddGames(string tournament, IReadOnlyCollection<StoredTournamentGame> games) => connection.Change(c =>
     {
         foreach (var game in games)
         {
-            var added = connection.Execute("""
+            var added = c.Execute("""
                 INSERT OR IGNORE INTO tournament_game VALUES
                     (@tournament, @Id, @Opening, @Seats, @OpeningPlies, @Moves, @Returns, @ForfeitSeat, @Reason, @Milliseconds)
                 """, With(tournament, game));
             if (added == 0)
                 throw new SelfPlayException($"another process plays the tournament '{tournament}': it has finished game {game.Id}");
             if (game.Faults is not null)
-                connection.Execute("INSERT INTO tournament_fault VALUES (@tournament, @Id, @Faults)", new { tournament, game.Id, game.Faults });
+                c.Execute("INSERT INTO tournament_fault VALUES (@tournament, @Id, @Faults)", new { tournament, game.Id, game.Faults });
         }
     });
 
@@ -96,41 +95,25 @@ public sealed class TournamentStore : IDisposable
     /// <param name="tournament">The tournament.</param>
     /// <param name="after">Only games of higher numbers.</param>
     /// <param name="limit">At most so many.</param>
-    public IReadOnlyList<StoredTournamentGame> GamesAfter(string tournament, long after, long limit) => Locked(c => c.Query<StoredTournamentGame>("""
+    public IReadOnlyList<StoredTournamentGame> GamesAfter(string tournament, long after, long limit) => connection.Ask(c => c.Query<StoredTournamentGame>("""
         SELECT id, opening, seats, opening_plies AS OpeningPlies, moves, returns, forfeit_seat AS ForfeitSeat, reason, milliseconds, faults
         FROM tournament_game LEFT JOIN tournament_fault USING (tournament, id) WHERE tournament = @tournament AND id > @after ORDER BY id LIMIT @limit
         """, new { tournament, after, limit }).AsList());
 
     /// <summary>How many games each tournament has finished; those without any are not in it.</summary>
     public IReadOnlyDictionary<string, int> GameCounts() =>
-        Locked(c => c.Query<(string Name, long Games)>("SELECT tournament, count(*) FROM tournament_game GROUP BY tournament").ToDictionary(t => t.Name, t => (int)t.Games));
+        connection.Ask(c => c.Query<(string Name, long Games)>("SELECT tournament, count(*) FROM tournament_game GROUP BY tournament").ToDictionary(t => t.Name, t => (int)t.Games));
 
     /// <summary>Forgets a tournament and its games.</summary>
-    public void Remove(string name) => InTransaction(() =>
+    public void Remove(string name) => connection.Change(c =>
     {
-        connection.Execute("DELETE FROM tournament_fault WHERE tournament = @name", new { name });
-        connection.Execute("DELETE FROM tournament_game WHERE tournament = @name", new { name });
-        connection.Execute("DELETE FROM tournament WHERE name = @name", new { name });
+        c.Execute("DELETE FROM tournament_fault WHERE tournament = @name", new { name });
+        c.Execute("DELETE FROM tournament_game WHERE tournament = @name", new { name });
+        c.Execute("DELETE FROM tournament WHERE name = @name", new { name });
     });
 
     /// <summary>Closes the database.</summary>
-    public void Dispose()
-    {
-        lock (gate)
-            connection.Dispose();
-    }
-
-    private void InTransaction(Action work)
-    {
-        lock (gate)
-            connection.InTransaction(work);
-    }
-
-    private T Locked<T>(Func<SqliteConnection, T> query)
-    {
-        lock (gate)
-            return query(connection);
-    }
+    public void Dispose() => connection.Dispose();
 
     private static DynamicParameters With(string tournament, StoredTournamentGame game)
     {
