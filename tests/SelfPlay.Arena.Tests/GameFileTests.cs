@@ -47,6 +47,18 @@ public sealed class GameFileTests
         }
     }
 
+    [TestCase(ForfeitReason.Timeout, 0, "time forfeit")]
+    [TestCase(ForfeitReason.Crash, 0, "abandoned")]
+    [TestCase(ForfeitReason.IllegalMove, 0, "rules infraction")]
+    [TestCase(ForfeitReason.Resignation, null, "normal")]
+    public void Portable_game_notation_says_how_a_game_ended(ForfeitReason kind, int? seat, string termination)
+    {
+        using var writer = new StringWriter();
+        PgnGameFile.Write(writer, new GameFileEntry { Players = ["a", "b"], Returns = [-1, 1], ForfeitSeat = seat, Reason = new Forfeit(kind, "a: because").Line });
+        Assert.That(writer.ToString(), Does.Contain($"[Termination \"{termination}\"]"));
+        Assert.That(Forfeit.Read(PgnGameFile.Read(new StringReader(writer.ToString()), "pgn").Single().Reason!).Text, Is.EqualTo("a: because"));
+    }
+
     [Test]
     public void Other_programs_game_files_are_rated()
     {

@@ -181,6 +181,17 @@ public sealed class MatchTests
         Assert.That(Openings.DrawBalanced(Small, 100, 1, seed: 1).Select(o => o.Single()).Order(), Is.EqualTo(new[] { 0, 1, 2, 3 }));
 
     [Test]
+    public void Openings_are_as_long_as_it_takes_to_have_enough_of_them()
+    {
+        // 4² = 16 lines of two plies lead to fewer positions than asked for.
+        var drawn = Openings.DrawBalanced(Small, 40, null, seed: 1);
+        Assert.That(drawn.Select(o => string.Join(' ', o)).Distinct().Count(), Is.EqualTo(40));
+        Assert.That(drawn.Max(o => o.Count), Is.InRange(3, 4));
+        var othello = TestGames.Create("othello");
+        Assert.That(Openings.DrawBalanced(othello, 200, null, seed: 1), Has.Count.EqualTo(200).And.All.Count.EqualTo(5), "244 lines of four plies are too few to choose from");
+    }
+
+    [Test]
     public void Openings_of_no_plies_are_the_initial_position() =>
         Assert.That(Openings.Draw(Small, 3, plies: 0, seed: 1), Is.All.Empty);
 

@@ -4,11 +4,13 @@ namespace SelfPlay.Arena.Tests;
 
 public sealed class PoolScheduleTests
 {
+    private static IReadOnlyList<string> Players(int count) => [.. Enumerable.Repeat("random", count)];
+
     [Test]
     public void A_newcomer_plays_before_those_who_are_known()
     {
         var played = Games(0, 1, 100);
-        Assert.That(PoolSchedule.Next(3, played, 8), Is.All.Matches<ScheduledGame>(g => g.Seats.Contains(2)));
+        Assert.That(PoolSchedule.Next(Players(3), played, 8), Is.All.Matches<ScheduledGame>(g => g.Seats.Contains(2)));
     }
 
     [FsCheck.NUnit.Property(MaxTest = 30)]
@@ -17,7 +19,7 @@ public sealed class PoolScheduleTests
         var (count, random, played) = (2 + players % 4, new SeededRandom(seed), new List<PlayedGame>());
         for (var round = 0; round < 3; round++)
         {
-            foreach (var game in PoolSchedule.Next(count, played, 10))
+            foreach (var game in PoolSchedule.Next(Players(count), played, 10))
             {
                 var result = random.Next(3) - 1;
                 played.Add(new PlayedGame(game.Id, game.Opening, game.Seats, 0, [], [result, -result], null, null, 0));
@@ -33,7 +35,7 @@ public sealed class PoolScheduleTests
     {
         var played = Games(0, 1, 10);
         played.RemoveAt(4);
-        var next = PoolSchedule.Next(2, played, 2);
+        var next = PoolSchedule.Next(Players(2), played, 2);
         Assert.That(next[0].Seats, Is.EqualTo(new[] { 0, 1 }));
         Assert.That(next[0].Opening, Is.EqualTo(2));
     }

@@ -151,6 +151,38 @@ public sealed class TournamentTests
     }
 
     [Test]
+    public void Where_openings_repeat_players_with_random_numbers_play_other_games()
+    {
+        var games = Play(Small, Spec(Small, 20, "random", "mcts:20") with { Openings = [[]] });
+        Assert.That(games.Select(g => string.Join(' ', g.Moves)).Distinct().Count(), Is.GreaterThan(15));
+        Assert.That(Play(Small, Spec(Small, 20, "random", "mcts:20") with { Openings = [[]] }, workers: 3).Select(Line), Is.EqualTo(games.Select(Line)));
+    }
+
+    [Test]
+    public void Repetitions_by_players_without_random_numbers_do_not_count()
+    {
+        var spec = Spec(Small, 20, "net:any@10", "first-legal") with { Openings = [[1], [2]] };
+        var result = new Tournament(Small, spec, Agents).Play();
+        var once = new Tournament(Small, spec with { Games = 4 }, Agents).Play();
+        Assert.Multiple(() =>
+        {
+            Assert.That((result.Repeated, once.Repeated), Is.EqualTo((16, 0)));
+            Assert.That(result.Players, Is.EqualTo(once.Players));
+            Assert.That(result.Notes(), Has.Some.Contains("16 games are left out"));
+        });
+        var test = new Tournament(Small, spec with { Games = 400, Sprt = new SprtOptions { Elo0 = 0, Elo1 = 200 } }, Agents).Play().Sprt!;
+        Assert.That((test.Pairs, test.Decision), Is.EqualTo((2, SprtDecision.Continue)));
+    }
+
+    [Test]
+    public void With_an_odd_number_of_games_nobody_begins_much_more_often_in_a_Swiss_tournament()
+    {
+        var spec = Spec(Small, 1, [.. Enumerable.Repeat("random", 8)]) with { Format = TournamentFormat.Swiss, Rounds = 6 };
+        var begun = Play(Small, spec).CountBy(g => g.Seats[0]).ToDictionary();
+        Assert.That(Enumerable.Range(0, 8).Select(p => begun.GetValueOrDefault(p)), Is.All.InRange(2, 4));
+    }
+
+    [Test]
     public void Equal_players_get_different_names() =>
         Assert.That(Spec(Small, 2, "random", "random", "random").Names, Is.EqualTo(new[] { "random", "random #2", "random #3" }));
 

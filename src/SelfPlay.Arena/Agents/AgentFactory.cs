@@ -23,8 +23,10 @@ public sealed class AgentFactory(Func<string, Game, IPredictor> loadNetwork)
             throw new SelfPlayException($"alphabeta cannot play {game.Id}: it wants two players, zero-sum returns and no chance");
         if (parsed.Kind == AgentKind.Solver && !ExactSolver.CanSolve(game.Shape))
             throw new SelfPlayException($"a solver cannot play {game.Id}: it wants one player, or two with zero-sum returns");
-        if (parsed.Kind == AgentKind.Engine)
-            return new EngineAgent(EngineSpec.Parse(parsed.Argument), game, seed);
+        if (parsed.Kind is AgentKind.AlphaBeta or AgentKind.Solver && limits?.MoveTime is not null)
+            throw new SelfPlayException($"{parsed} thinks for as long as it takes: leave out the time for a move, or that player");
+        if (parsed.Kind == AgentKind.Engine && EngineSpec.Parse(parsed.Argument) is var engine)
+            return new EngineAgent(engine with { MoveTime = engine.MoveTime ?? limits?.MoveTime }, game, seed);
         return game.Accept(new Maker(parsed, Load(parsed.Checkpoints, game), seed, limits ?? new AgentLimits()));
     }
 

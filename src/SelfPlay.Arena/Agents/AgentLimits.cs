@@ -6,6 +6,9 @@ public sealed record AgentLimits
     /// <summary>Processors on which it works at once. Default: all.</summary>
     public int Processors { get; init; } = Environment.ProcessorCount;
 
-    /// <summary>Time for a move, for agents that search by simulations; null for no bound. Moves then depend on the machine.</summary>
+    /// <summary>
+    /// Time for a move, for agents that search by simulations and for outside engines whose own specification says nothing; null for no
+    /// bound. Moves then depend on the machine.
+    /// </summary>
     public TimeSpan? MoveTime { get; init; }
 }

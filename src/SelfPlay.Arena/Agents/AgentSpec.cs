@@ -76,6 +76,12 @@ public sealed record AgentSpec(AgentKind Kind, string Argument = "", int Simulat
     /// <summary>Whether it evaluates positions by networks, many at a time.</summary>
     public bool UsesNetwork => Kind is AgentKind.Network or AgentKind.Ensemble;
 
+    /// <summary>
+    /// Whether it draws random numbers of its own. The others play the same game again from the same opening with the same dice; of outside
+    /// programs nobody knows.
+    /// </summary>
+    public bool DrawsRandomly => Kind is AgentKind.Random or AgentKind.Greedy or AgentKind.Playouts or AgentKind.Solver or AgentKind.AlphaBeta;
+
     /// <summary>The checkpoints of its networks.</summary>
     public IReadOnlyList<string> Checkpoints => Kind switch
     {

@@ -33,7 +33,7 @@ public static partial class PgnGameFile
             Tag("Returns", string.Join(' ', game.Returns.Select(r => r.ToString("R", CultureInfo.InvariantCulture))));
         Tag("OpeningPlies", $"{game.OpeningPlies}");
         Tag("PlyCount", $"{game.Moves.Count}");
-        Tag("Termination", game.ForfeitSeat is not null ? "rules infraction" : game.Reason is not null ? "adjudication" : "normal");
+        Tag("Termination", Termination(game.Reason));
         if (game.Reason is not null)
             Tag("Reason", game.Reason);
         if (game.ForfeitSeat is { } forfeit)
@@ -112,6 +112,15 @@ public static partial class PgnGameFile
             throw new SelfPlayException($"{where}: '{text}' are no returns; numbers with spaces between them are", error);
         }
     }
+
+    private static string Termination(string? reason) => reason is null ? "normal" : Forfeit.Read(reason).Kind switch
+    {
+        PlayedGame.TooLong => "adjudication",
+        "resignation" => "normal",
+        "timeout" => "time forfeit",
+        "crash" or "failure" => "abandoned",
+        _ => "rules infraction",
+    };
 
     private static void WriteMoves(TextWriter writer, GameFileEntry game)
     {

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using SelfPlay.Games;
 
 namespace SelfPlay.Arena;
@@ -15,6 +16,10 @@ public sealed record FaultCounts(int Asked, int Illegal, int Timeouts, int Unpar
 {
     /// <summary>Nothing asked, nothing wrong.</summary>
     public static FaultCounts None { get; } = new(0, 0, 0, 0, 0, 0, 0, 0);
+
+    /// <summary>Attempts that failed, by kind: illegal, late, unparsable, floods, crashes.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<int> Attempts => [Illegal, Timeouts, Unparsable, Floods, Crashes];
 
     /// <summary>Both together.</summary>
     public FaultCounts Plus(FaultCounts other) => new(

@@ -29,7 +29,7 @@ public static class Match
             throw new SelfPlayException($"an opening cannot have {options.OpeningPlies} plies; 0 or more is allowed");
 
         var pairs = (options.Games + 1) / 2;
-        var openings = Openings.Draw(game, pairs, options.OpeningPlies ?? Openings.DefaultPlies(game, pairs), options.Seed);
+        var openings = Openings.Draw(game, pairs, options.OpeningPlies, options.Seed);
         // Both games of a pair see the same dice.
         var games = Enumerable.Range(0, options.Games)
             .Select(i => new GameInProgress(game, openings[i / 2], i % 2 == 0 ? [0, 1] : [1, 0], DiceOf(pair: i / 2)))

@@ -47,9 +47,17 @@ public sealed record MatchResult(IReadOnlyList<MatchGame> Games)
     /// <param name="first">The number of the first agent among the players rated.</param>
     /// <param name="second">That of the second.</param>
     /// <param name="match">The number of this match among those rated together; the games of different ones are independent.</param>
-    public IEnumerable<RatedGame> RatedGames(int first, int second, int match = 0) => Games.Select((game, i) =>
+    /// <remarks>Pairs of the same moves, as agents without randomness play them once openings repeat, are one cluster.</remarks>
+    public IEnumerable<RatedGame> RatedGames(int first, int second, int match = 0)
     {
-        var cluster = ((long)match << 32) + i / 2;
-        return game.FirstAgentSeat == 0 ? new RatedGame(first, second, game.Points, cluster) : new RatedGame(second, first, 1 - game.Points, cluster);
-    });
+        var clusters = new Dictionary<string, long>();
+        foreach (var pair in Games.Chunk(2))
+        {
+            var moves = string.Join('|', pair.Select(g => string.Join(' ', g.Actions)));
+            if (!clusters.TryGetValue(moves, out var number))
+                clusters.Add(moves, number = ((long)match << 32) + clusters.Count);
+            foreach (var game in pair)
+                yield return game.FirstAgentSeat == 0 ? new RatedGame(first, second, game.Points, number) : new RatedGame(second, first, 1 - game.Points, number);
+        }
+    }
 }

@@ -9,20 +9,10 @@ public static class Openings
     // Of that many candidates one is kept.
     private const int Choice = 4;
 
-    private const int MostDrawn = 1_000_000;
+    // Of plies: each random one decides more games before the agents have begun, and short games leave them little to decide.
+    private const int Fewest = 2, Many = 4, Most = 8, ShareOfGame = 4;
 
-    /// <summary>
-    /// The fewest plies, from 2 to 4, of which there are about as many lines as openings wanted: each further random ply
-    /// decides more games before the agents have begun.
-    /// </summary>
-    public static int DefaultPlies(Game game, int count)
-    {
-        var branching = game.NewPosition().LegalActions.Count;
-        var plies = 2;
-        while (plies < 4 && Math.Pow(branching, plies) < count / 2.0)
-            plies++;
-        return plies;
-    }
+    private const int MostDrawn = 1_000_000;
 
     /// <summary>
     /// Draws openings: random actions until as many were chosen by players as asked for. They lead to different positions
@@ -30,14 +20,15 @@ public static class Openings
     /// </summary>
     /// <param name="game">The game.</param>
     /// <param name="count">The number of openings.</param>
-    /// <param name="plies">Players' actions in each; 0 leaves the initial position.</param>
+    /// <param name="plies">Players' actions in each; 0 leaves the initial position, null takes as few as give enough.</param>
     /// <param name="seed">Where the random numbers come from.</param>
     /// <returns>The actions of each opening, chance's included.</returns>
     /// <exception cref="SelfPlayException">Lines of this many plies end the game.</exception>
-    public static IReadOnlyList<IReadOnlyList<int>> Draw(Game game, int count, int plies, ulong seed)
+    public static IReadOnlyList<IReadOnlyList<int>> Draw(Game game, int count, int? plies, ulong seed)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(plies);
-        return game.Accept(new Drawer(count, plies, repeats: true, seed));
+        var drawn = DrawDifferent(game, count, plies, seed);
+        // All were drawn: further rounds in which each comes once.
+        return [.. Enumerable.Range(0, count).Select(i => drawn[i % drawn.Count])];
     }
 
     /// <summary>
@@ -58,8 +49,24 @@ public static class Openings
             throw new SelfPlayException($"{count} openings cannot be drawn; 1 to {MostDrawn} can");
         var judged = game.Shape.IsTwoPlayerZeroSum;
         var candidates = judged ? Choice * count : count;
-        var drawn = game.Accept(new Drawer(candidates, plies ?? DefaultPlies(game, candidates), repeats: false, seed));
+        var drawn = DrawDifferent(game, candidates, plies, seed);
         return judged ? [.. game.Accept(new Judge(drawn, seed)).Index().OrderBy(o => Math.Abs(o.Item)).Take(count).OrderBy(o => o.Index).Select(o => drawn[o.Index])] : drawn;
+    }
+
+    /// <summary>As many as asked for, or all that there are.</summary>
+    private static IReadOnlyList<IReadOnlyList<int>> DrawDifferent(Game game, int count, int? plies, ulong seed)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(plies ?? 0);
+        IReadOnlyList<IReadOnlyList<int>> best = [];
+        var most = plies ?? Math.Clamp(game.Shape.MaxLength / ShareOfGame, Many, Most);
+        for (var length = plies ?? Fewest; length <= most && best.Count < count; length++)
+        {
+            var drawn = game.Accept(new Drawer(count, length, seed));
+            if (drawn.Count <= best.Count)
+                break;
+            best = drawn;
+        }
+        return best.Count > 0 ? best : throw new SelfPlayException($"{game.Id}: no opening of {plies ?? Fewest} plies leaves the game unfinished; ask for fewer plies");
     }
 
     /// <summary>Estimates the first player's return after each opening.</summary>
@@ -85,7 +92,7 @@ public static class Openings
         }
     }
 
-    private sealed class Drawer(int count, int plies, bool repeats, ulong seed) : IGameVisitor<IReadOnlyList<IReadOnlyList<int>>>
+    private sealed class Drawer(int count, int plies, ulong seed) : IGameVisitor<IReadOnlyList<IReadOnlyList<int>>>
     {
         private const int Attempts = 1000;
 
@@ -97,17 +104,8 @@ public static class Openings
         {
             var openings = new List<IReadOnlyList<int>>(count);
             var drawn = new HashSet<ulong>();
-            while (openings.Count < count)
-            {
-                if (DrawNew(game, drawn) is { } opening)
-                    openings.Add(opening);
-                else if (drawn.Count > 0 && !repeats)
-                    break;
-                else if (drawn.Count > 0)
-                    drawn.Clear(); // All were drawn: begin a second round in which each comes once.
-                else
-                    throw new SelfPlayException($"{game.Id}: no opening of {plies} plies leaves the game unfinished; ask for fewer plies");
-            }
+            while (openings.Count < count && DrawNew(game, drawn) is { } opening)
+                openings.Add(opening);
             return openings;
         }
 

@@ -10,12 +10,12 @@ namespace SelfPlay.Arena;
 /// <remarks>
 /// Parameters: log strengths of the players, the advantage, log ν (only where there are draws). The likelihood does not change
 /// when all strengths shift; a term that is flat in every difference keeps their mean at 0. The advantage has a normal prior
-/// of 400 Elo around 0, and log ν one of 5 around 0. They are nothing beside a hundred games, and keep both finite where the
+/// of 1000 Elo around 0, and log ν one of 5 around 0. They are nothing beside some tens of games, and keep both finite where the
 /// first player always wins or the weaker never does better than draw.
 /// </remarks>
 internal sealed class DavidsonModel
 {
-    private const double AdvantagePrecision = 1 / (2.302585092994046 * 2.302585092994046); // 1 / (ln 10)²
+    private const double AdvantagePrecision = 1 / (2.5 * 2.5 * 2.302585092994046 * 2.302585092994046); // 1 / (2.5 ln 10)²
 
     private const double DrawPrecision = 1 / 25.0;
 

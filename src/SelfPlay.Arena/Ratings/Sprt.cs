@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using SelfPlay.Games;
 
 namespace SelfPlay.Arena;
@@ -52,7 +53,17 @@ public enum SprtDecision
 /// <param name="Lower">H0 is accepted at or below it.</param>
 /// <param name="Upper">H1 is accepted at or above it.</param>
 /// <param name="Pairs">Opening pairs it rests on.</param>
-public sealed record SprtState(SprtDecision Decision, double LogLikelihoodRatio, double Lower, double Upper, int Pairs);
+public sealed record SprtState(SprtDecision Decision, double LogLikelihoodRatio, double Lower, double Upper, int Pairs)
+{
+    /// <summary>The decision in words.</summary>
+    [JsonIgnore]
+    public string Words => Decision switch
+    {
+        SprtDecision.AcceptH0 => "H0 accepted",
+        SprtDecision.AcceptH1 => "H1 accepted",
+        _ => "undecided",
+    };
+}
 
 /// <summary>
 /// The generalised sequential probability ratio test on pentanomial counts: each hypothesis takes the distribution of pair

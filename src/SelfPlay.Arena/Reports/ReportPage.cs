@@ -22,7 +22,8 @@ internal sealed class ReportPage(TournamentReport report)
         page.Append($"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(script)))}'\">\n");
         page.Append($"<title>{E(title)}</title>\n<link rel=\"icon\" href=\"data:,\">\n<style>\n{Resource("report.css")}\n{BoardSvg.Style}\n</style>\n</head>\n<body>\n");
         page.Append($"<header><div><h1>{E(report.Game.Description.Title)}</h1><p>{E(report.Game.Id)} · {report.Players.Count} players · {report.Games.Count} games</p></div><button id=\"theme\" type=\"button\">Dark or light</button></header>\n<main>\n");
-        Section(page, "ratings", "Ratings", Chart(ReportCharts.Ratings(report.Players)) + Standings());
+        Section(page, "ratings", "Ratings", string.Concat(report.Players.GroupBy(p => p.Pool).Select(pool => Chart(ReportCharts.Ratings([.. pool])) + Standings([.. pool])))
+            + string.Concat(report.Notes.Select(note => $"<p class=\"note\">{E(note)}</p>")));
         var training = string.Concat(report.Players.Where(p => p.Training is not null).GroupBy(p => p.Training!.Value.Series)
             .Select(series => series.OrderBy(p => p.Training!.Value.Step).ToList()).Where(series => series.Count > 1).Select(series => Chart(ReportCharts.Training(series))));
         if (training.Length > 0)
@@ -37,9 +38,9 @@ internal sealed class ReportPage(TournamentReport report)
     private static void Section(StringBuilder page, string id, string title, string content) =>
         page.Append($"<section id=\"{id}\" aria-labelledby=\"{id}-title\"><h2 id=\"{id}-title\">{title}</h2>\n{content}\n</section>\n");
 
-    private string Standings()
+    private static string Standings(IReadOnlyList<ReportPlayer> players)
     {
-        var rows = report.Players.Select((p, i) =>
+        var rows = players.Select((p, i) =>
             $"<tr><td>{i + 1}</td><th scope=\"row\" title=\"{E(p.Name)}\">{E(ReportCharts.Short(p.Name))}</th><td>{p.Elo:F0}</td><td>{Bound(p.Low)} … {Bound(p.High)}</td><td>{p.Games}</td><td>{p.Wins}</td><td>{p.Draws}</td><td>{p.Losses}</td></tr>");
         return Table(["", "player", "Elo", "95 %", "games", "wins", "draws", "losses"], rows);
     }
@@ -78,12 +79,22 @@ internal sealed class ReportPage(TournamentReport report)
 
     private string Faults()
     {
-        var faults = report.Games.Where(g => g.Reason is not null).ToList();
-        if (faults.Count == 0)
-            return $"<p>None in {report.Games.Count} games.</p>";
-        var rows = faults.GroupBy(g => (Who: g.ForfeitSeat is { } seat ? g.Seats[seat] : "nobody", g.Reason)).OrderByDescending(g => g.Count())
-            .Select(g => $"<tr><th scope=\"row\">{E(g.Key.Who)}</th><td>{g.Count()}</td><td class=\"text\">{E(g.Key.Reason!)}</td></tr>");
-        return Table(["forfeited by", "games", "reason"], rows) + "<p class=\"note\">Forfeits count as lost in the ratings.</p>";
+        var forfeits = report.Games.Where(g => g is { ForfeitSeat: not null, Reason: not null }).Select(g => (Who: g.Seats[g.ForfeitSeat!.Value], What: Forfeit.Read(g.Reason!)))
+            .GroupBy(f => (f.Who, f.What.Kind)).OrderByDescending(g => g.Count())
+            .Select(g => $"<tr><th scope=\"row\">{E(g.Key.Who)}</th><td>{g.Count()}</td><td>{E(g.Key.Kind)}</td><td class=\"text\">{E(g.First().What.Text)}</td></tr>").ToList();
+        var page = forfeits.Count == 0
+            ? $"<p>No forfeit in {report.Games.Count} games.</p>"
+            : Table(["forfeited by", "games", "kind", "one of them"], forfeits) + "<p class=\"note\">Forfeits count as lost in the ratings.</p>";
+        if (report.Engines.Count > 0)
+        {
+            page += Table(["engine", "moves asked", "illegal", "late", "unparsable", "floods", "crashes", "restarts"], report.Engines.Select(e =>
+                $"<tr><th scope=\"row\">{E(e.Name)}</th><td>{e.Counts.Asked}</td>{string.Concat(e.Counts.Attempts.Select(count => $"<td>{count} ({Share(count, Math.Max(1, e.Counts.Asked))})</td>"))}<td>{e.Counts.Restarts}</td></tr>"))
+                + "<p class=\"note\">Attempts that failed, also where a retry mended them, and their share of the moves asked for.</p>";
+        }
+        var (resigned, cut) = (Ended("resignation"), Ended(PlayedGame.TooLong));
+        return resigned + cut == 0 ? page : page + $"<p class=\"note\">{resigned} games ended by resignation, {cut} by the bound on moves.</p>";
+
+        int Ended(string kind) => report.Games.Count(g => g is { ForfeitSeat: null, Reason: not null } && Forfeit.Read(g.Reason).Kind == kind);
     }
 
     private string Viewer()
@@ -117,10 +128,10 @@ internal sealed class ReportPage(TournamentReport report)
     // Of every two players one game that each of them won, or else a draw, as far as there is room; and a few with faults.
     private IEnumerable<ReportGame> Samples()
     {
-        var sound = report.Games.Where(g => g.Reason is null).GroupBy(g => string.Join('\n', g.Seats.Order(StringComparer.Ordinal)))
+        var sound = report.Games.Where(g => g.ForfeitSeat is null).GroupBy(g => string.Join('\n', g.Seats.Order(StringComparer.Ordinal)))
             .Select(meetings => meetings.GroupBy(g => g.Winner is { } winner ? g.Seats[winner] : "").Select(g => g.First()).Take(2).ToList()).ToList();
         return sound.Select(s => s[0]).Concat(sound.SelectMany(s => s.Skip(1))).Take(SampleGames)
-            .Concat(report.Games.Where(g => g.Reason is not null).Take(ForfeitedSamples));
+            .Concat(report.Games.Where(g => g.ForfeitSeat is not null).Take(ForfeitedSamples));
     }
 
     private static string Table(IEnumerable<string> heads, IEnumerable<string> rows) =>

@@ -14,6 +14,9 @@ namespace SelfPlay.Arena;
 /// <param name="Losses">Lost.</param>
 public sealed record ReportPlayer(string Name, double Elo, double? Low, double? High, int Games, int Wins, int Draws, int Losses)
 {
+    /// <summary>The pool in which it is rated: ratings of different ones cannot be compared.</summary>
+    public int Pool { get; init; }
+
     /// <summary>
     /// Of a checkpoint, whose name has <c>step-</c> and a number in it, what its run's checkpoints have in common and how many
     /// training steps it took; else null.
@@ -41,12 +44,17 @@ public sealed record ReportGame(IReadOnlyList<string> Seats, IReadOnlyList<strin
     /// <summary>The seat that forfeited; null if none did.</summary>
     public int? ForfeitSeat { get; init; }
 
-    /// <summary>Why the game ended before its rules said so; else null.</summary>
+    /// <summary>Why the game ended before its rules said so, as in <see cref="PlayedGame.Reason"/>; else null.</summary>
     public string? Reason { get; init; }
 
     /// <summary>The seat with the highest return; null where several share it.</summary>
     public int? Winner => Returns.Count(r => r == Returns.Max()) == 1 ? Returns.Select((r, seat) => (r, seat)).Max().seat : null;
 }
+
+/// <summary>How reliable an outside engine of a report was.</summary>
+/// <param name="Name">The player's.</param>
+/// <param name="Counts">What went wrong.</param>
+public sealed record ReportEngine(string Name, FaultCounts Counts);
 
 /// <summary>All that a report of a tournament shows.</summary>
 /// <param name="Game">The game that was played.</param>
@@ -55,16 +63,26 @@ public sealed record ReportGame(IReadOnlyList<string> Seats, IReadOnlyList<strin
 /// <param name="Games">The games, in the order of the schedule.</param>
 public sealed record TournamentReport(Game Game, IReadOnlyList<ReportPlayer> Players, IReadOnlyList<ReportPair> Pairs, IReadOnlyList<ReportGame> Games)
 {
+    /// <summary>Outside engines.</summary>
+    public IReadOnlyList<ReportEngine> Engines { get; init; } = [];
+
+    /// <summary>Sentences about the ratings.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <summary>The report of a tournament, finished or not.</summary>
     /// <param name="game">The game that was played.</param>
-    /// <param name="names">The players; the games number them in this order.</param>
+    /// <param name="spec">The tournament.</param>
     /// <param name="played">The games.</param>
     /// <param name="result">What they came to.</param>
-    public static TournamentReport Of(Game game, IReadOnlyList<string> names, IReadOnlyList<PlayedGame> played, TournamentResult result) => new(
+    public static TournamentReport Of(Game game, TournamentSpec spec, IReadOnlyList<PlayedGame> played, TournamentResult result) => new(
         game,
-        [.. result.Players.Select(p => new ReportPlayer(p.Name, p.Elo, p.Low, p.High, p.Games, p.Wins, p.Draws, p.Losses))],
+        [.. result.Players.Select(p => new ReportPlayer(p.Name, p.Elo, p.Low, p.High, p.Games, p.Wins, p.Draws, p.Losses) { Pool = p.Pool })],
         [.. result.Pairs.Select(p => new ReportPair(p.A, p.B, p.Wins, p.Draws, p.Losses))],
-        [.. played.Select(g => new ReportGame([.. g.Seats.Select(s => names[s])], g.Moves, g.OpeningPlies, g.Returns) { ForfeitSeat = g.ForfeitSeat, Reason = g.Reason })]);
+        [.. played.Select(g => new ReportGame([.. g.Seats.Select(s => spec.Names[s])], g.Moves, g.OpeningPlies, g.Returns) { ForfeitSeat = g.ForfeitSeat, Reason = g.Reason })])
+        {
+            Engines = [.. spec.Names.Zip(EngineFaults.Of(spec, played)).Where(e => e.Second is not null).Select(e => new ReportEngine(e.First, e.Second!))],
+            Notes = [.. result.Notes()],
+        };
 
     /// <summary>The page: one HTML file that needs nothing else, from the disk or from anywhere.</summary>
     public string ToHtml() => new ReportPage(this).Render();

@@ -16,7 +16,7 @@ public sealed record ScheduledGame(int Id, int Opening, IReadOnlyList<int> Seats
 /// <param name="Moves">All moves in the game's notation, chance's included.</param>
 /// <param name="Returns">[P], by seat, in [-1, 1].</param>
 /// <param name="ForfeitSeat">The seat that forfeited; null if none did.</param>
-/// <param name="Reason">Why the game ended before its rules said so: the forfeit's reason, or <see cref="TooLong"/>; else null.</param>
+/// <param name="Reason">Why the game ended before its rules said so: <see cref="Forfeit.Line"/>, also of a resignation, or <see cref="TooLong"/>; else null.</param>
 /// <param name="Milliseconds">From its first move to its last, while other games were played beside it.</param>
 public sealed record PlayedGame(
     int Id, int Opening, IReadOnlyList<int> Seats, int OpeningPlies, IReadOnlyList<string> Moves, IReadOnlyList<float> Returns,

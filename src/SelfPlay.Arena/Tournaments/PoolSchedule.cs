@@ -13,12 +13,13 @@ public static class PoolSchedule
     private const double PriorDeviation = 400;
 
     /// <summary>The next games: a function of what was played.</summary>
-    /// <param name="players">At least two.</param>
+    /// <param name="specs">What the players are made of, as in <see cref="AgentSpec.Parse"/>; at least two.</param>
     /// <param name="played">All games of the pool so far.</param>
     /// <param name="games">How many to choose; rounded up to whole openings of two games.</param>
-    public static IReadOnlyList<ScheduledGame> Next(int players, IReadOnlyList<PlayedGame> played, int games)
+    public static IReadOnlyList<ScheduledGame> Next(IReadOnlyList<string> specs, IReadOnlyList<PlayedGame> played, int games)
     {
-        var ratings = Ratings.Fit(players, Comparisons.Of(played));
+        var (players, repetitions) = (specs.Count, new Repetitions(specs));
+        var ratings = Ratings.Fit(players, Comparisons.Of(played.Where(repetitions.IsNew)));
         var strengths = Enumerable.Range(0, players).Select(p => ratings[p].Elo / EloScale.PerLogit).ToArray();
         var openings = new int[players, players];
         var precision = Matrix<double>.Build.DenseDiagonal(players, Math.Pow(EloScale.PerLogit / PriorDeviation, 2));

@@ -66,7 +66,7 @@ public sealed class RatingPool
         runner.CheckPlayers();
         while (played.Count < total)
         {
-            var next = PoolSchedule.Next(Players.Count, played, Math.Min(GamesAtOnce, total - played.Count));
+            var next = PoolSchedule.Next(Players, played, Math.Min(GamesAtOnce, total - played.Count));
             runner.Play(next, finished =>
             {
                 log.Add(finished);

@@ -13,20 +13,21 @@ internal static class SwissPairing
     /// <param name="played">All games of earlier rounds.</param>
     public static IReadOnlyList<int[]> Pair(int players, int games, IReadOnlyList<PlayedGame> played)
     {
-        var (scores, met, playedBy) = (new double[players], new HashSet<(int, int)>(), new int[players]);
+        var (scores, met, playedBy, firsts) = (new double[players], new HashSet<(int, int)>(), new int[players], new int[players]);
         foreach (var game in played)
         {
             var (first, second) = (game.Seats[0], game.Seats[1]);
             scores[first] += game.Points(0, 1);
             scores[second] += game.Points(1, 0);
             playedBy[first]++;
+            firsts[first]++;
             playedBy[second]++;
             met.Add((Math.Min(first, second), Math.Max(first, second)));
         }
         var rounds = playedBy.Max() / games;
         var byes = playedBy.Select(count => rounds - count / games).ToArray();
         var standing = Enumerable.Range(0, players).OrderByDescending(p => scores[p] + byes[p] * games).ThenBy(p => p).ToList();
-        var pairing = new SwissRound(met);
+        var pairing = new SwissRound(met, firsts);
         if (players % 2 == 0)
             return pairing.Pair(standing);
         // Who rests is decided first by what that costs the others.
@@ -35,7 +36,7 @@ internal static class SwissPairing
     }
 
     /// <summary>A round, given who has met before.</summary>
-    private sealed class SwissRound(HashSet<(int, int)> met)
+    private sealed class SwissRound(HashSet<(int, int)> met, int[] firsts)
     {
         /// <summary>The fewest rematches with which some players can all be paired: whoever a maximum matching of new pairs leaves over.</summary>
         public int Rematches(IReadOnlyList<int> players) =>
@@ -52,7 +53,8 @@ internal static class SwissPairing
                 var second = waiting.First(other => Spent(first, other) + Rematches([.. waiting.Where(p => p != other)]) <= rematches);
                 waiting.Remove(second);
                 rematches -= Spent(first, second);
-                pairs.Add([first, second]);
+                // With an odd number of games somebody begins more often: who has begun less.
+                pairs.Add(firsts[first] > firsts[second] ? [second, first] : [first, second]);
             }
             return pairs;
         }

@@ -33,7 +33,7 @@ public sealed class Tournament(Game game, TournamentSpec spec, AgentFactory agen
         spec.Validate(game.Shape);
         var seats = game.Shape.Players;
         var played = (before ?? []).ToList();
-        var test = spec.Sprt is null ? null : new SprtProgress(spec.Sprt);
+        var test = spec.Sprt is null ? null : new SprtProgress(spec.Sprt, spec.Players);
         test?.Add(played);
         using var runner = new TournamentRunner(game, spec, agents, Workers);
         runner.CheckPlayers();

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace SelfPlay.Arena;
 
 /// <summary>A player's standing in a tournament.</summary>
@@ -38,6 +40,25 @@ public sealed record TournamentResult(
     IReadOnlyList<PlayerResult> Players, IReadOnlyList<PairingResult> Pairs, IReadOnlyList<IReadOnlyList<string>> Pools, EloEstimate? FirstMove,
     SprtState? Sprt, Ratings Ratings)
 {
+    /// <summary>Games left out because they only repeat earlier ones: the same moves by players who draw no random numbers.</summary>
+    public int Repeated { get; init; }
+
+    /// <summary>What the table of ratings does not say, in sentences.</summary>
+    public IEnumerable<string> Notes()
+    {
+        if (FirstMove is { } first)
+            yield return string.Create(CultureInfo.InvariantCulture, $"Moving first is worth {first.Elo:F0} Elo ({first.Low:F0} … {first.High:F0}).");
+        if (Pools.Count > 1)
+            yield return $"No games connect these pools, so each is rated apart: {string.Join(" | ", Pools.Select(pool => string.Join(", ", pool)))}.";
+        if (Repeated > 0)
+            yield return $"{Repeated} games are left out: their players draw no random numbers and only repeated earlier ones. Give more or longer openings.";
+        if (Sprt is { } sprt)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture,
+                $"Sequential test: {sprt.Words} after {sprt.Pairs} pairs, log-likelihood ratio {sprt.LogLikelihoodRatio:F2} between {sprt.Lower:F2} and {sprt.Upper:F2}.");
+        }
+    }
+
     /// <summary>Rates a tournament's games.</summary>
     /// <param name="spec">The tournament.</param>
     /// <param name="played">Its games, in any order.</param>
@@ -47,13 +68,15 @@ public sealed record TournamentResult(
         SprtState? state = null;
         if (spec.Sprt is not null)
         {
-            var test = new SprtProgress(spec.Sprt);
+            var test = new SprtProgress(spec.Sprt, spec.Players);
             test.Add(played);
             state = test.State;
             if (state.Decision != SprtDecision.Continue)
                 played = [.. played.Where(g => g.Opening < test.Openings)];
         }
-        return Of(spec.Names, played, anchor) with { Sprt = state };
+        var repetitions = new Repetitions(spec.Players);
+        var telling = played.OrderBy(g => g.Id).Where(repetitions.IsNew).ToList();
+        return Of(spec.Names, telling, anchor) with { Sprt = state, Repeated = played.Count - telling.Count };
     }
 
     /// <summary>Rates games.</summary>

@@ -19,14 +19,16 @@ internal sealed class TournamentRunner : IDisposable
     private readonly IReadOnlyList<string> names;
     private readonly SharedNetworks networks;
     private readonly AgentFactory factory;
-    private readonly IAgent?[][] agents;
+    private readonly (IAgent Agent, int Round)?[][] agents;
+    private readonly bool[] drawsRandomly;
     private readonly int gamesAtOnce;
 
     public TournamentRunner(Game game, TournamentSpec spec, AgentFactory factory, int workers)
     {
         (this.game, this.spec, names, networks) = (game, spec, spec.Names, factory.ShareNetworks());
         this.factory = networks.Agents;
-        agents = [.. Enumerable.Range(0, workers).Select(_ => new IAgent?[spec.Players.Count])];
+        agents = [.. Enumerable.Range(0, workers).Select(_ => new (IAgent, int)?[spec.Players.Count])];
+        drawsRandomly = [.. spec.Players.Select(p => AgentSpec.Parse(p).DrawsRandomly)];
         gamesAtOnce = spec.Players.Any(p => AgentSpec.Parse(p).UsesNetwork) ? GamesForNetworks : 1;
     }
 
@@ -34,7 +36,7 @@ internal sealed class TournamentRunner : IDisposable
     public void CheckPlayers()
     {
         for (var player = 0; player < spec.Players.Count; player++)
-            Agent(0, player);
+            Agent(0, player, 0);
     }
 
     /// <summary>Plays games.</summary>
@@ -91,8 +93,8 @@ internal sealed class TournamentRunner : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (var agent in agents.SelectMany(a => a))
-            agent?.Dispose();
+        foreach (var made in agents.SelectMany(a => a))
+            made?.Agent.Dispose();
         networks.Dispose();
     }
 
@@ -105,17 +107,30 @@ internal sealed class TournamentRunner : IDisposable
                 active.Add(new Table(next, game, spec));
             if (active.Count == 0)
                 return;
-            foreach (var player in active.Where(t => !t.Game.IsOver).Select(t => t.Game.AgentToMove).Distinct().Order().ToList())
-                Turns.Play(active.Select(t => t.Game), player, Agent(worker, player), stop);
+            foreach (var (player, round) in active.Where(t => !t.Game.IsOver).Select(t => (Player: t.Game.AgentToMove, Round: RoundOf(t.Game.AgentToMove, t.Opening))).Distinct().Order().ToList())
+                Turns.Play(active.Where(t => RoundOf(player, t.Opening) == round).Select(t => t.Game), player, Agent(worker, player, round), stop);
             foreach (var table in active.Where(t => t.Game.IsOver))
                 results.Add(table.Result(), stop);
             active.RemoveAll(t => t.Game.IsOver);
         }
     }
 
-    private IAgent Agent(int worker, int player) => agents[worker][player] ??= Named(names[player], factory.Create(
-        spec.Players[player], game, SeededRandom.ForStream(~spec.Seed, (ulong)player).NextUInt64(),
-        new AgentLimits { Processors = 1, MoveTime = spec.MoveTime is { } milliseconds ? TimeSpan.FromMilliseconds(milliseconds) : null }));
+    /// <summary>How often the opening was played before, for players who would draw the same random numbers again.</summary>
+    private int RoundOf(int player, int opening) => drawsRandomly[player] ? opening / spec.Openings.Count : 0;
+
+    /// <summary>A worker's agent of a player. In each round of the openings it has other random numbers.</summary>
+    private IAgent Agent(int worker, int player, int round)
+    {
+        ref var made = ref agents[worker][player];
+        if (made?.Round == round)
+            return made.Value.Agent;
+        made?.Agent.Dispose();
+        // Outside engines are told of the tournament by the seed alone, and it is one for all of them.
+        var seed = AgentSpec.Parse(spec.Players[player]).Kind == AgentKind.Engine ? spec.Seed : SeededRandom.ForStream(~spec.Seed, (ulong)((long)round * spec.Players.Count + player)).NextUInt64();
+        var limits = new AgentLimits { Processors = 1, MoveTime = spec.MoveTime is { } milliseconds ? TimeSpan.FromMilliseconds(milliseconds) : null };
+        made = (Named(names[player], factory.Create(spec.Players[player], game, seed, limits)), round);
+        return made.Value.Agent;
+    }
 
     private static IAgent Named(string name, IAgent agent) => agent is IFaultCounting engine ? new NamedEngine(name, engine) : new NamedAgent(name, agent);
 
@@ -123,6 +138,8 @@ internal sealed class TournamentRunner : IDisposable
     private sealed class Table(ScheduledGame scheduled, Game game, TournamentSpec spec)
     {
         private readonly long begun = Stopwatch.GetTimestamp();
+
+        public int Opening => scheduled.Opening;
 
         // Stream 0 is the openings'; the games of an opening see the same dice.
         public GameInProgress Game { get; } = new(
@@ -141,7 +158,7 @@ internal sealed class TournamentRunner : IDisposable
             return new PlayedGame(
                 scheduled.Id, scheduled.Opening, scheduled.Seats, Game.Opening.Count, moves, Game.Returns(),
                 Game.Forfeit is null or { Reason: ForfeitReason.Resignation } ? null : Game.Position.CurrentPlayer,
-                Game.Forfeit?.Text ?? (Game.IsTooLong ? PlayedGame.TooLong : null), (long)Stopwatch.GetElapsedTime(begun).TotalMilliseconds)
+                Game.Forfeit?.Line ?? (Game.IsTooLong ? PlayedGame.TooLong : null), (long)Stopwatch.GetElapsedTime(begun).TotalMilliseconds)
             {
                 Faults = Game.Faults,
             };

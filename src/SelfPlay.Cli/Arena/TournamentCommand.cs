@@ -43,6 +43,8 @@ internal static class TournamentCommand
             {
                 var taken = from.Names();
                 var log = wanted is not null ? TournamentLog.Find(from, wanted) : goOn ? TournamentLog.All(from).LastOrDefault(t => t.Spec.Format != TournamentFormat.Pool) : null;
+                if (log?.Spec.Format == TournamentFormat.Pool)
+                    throw new SelfPlayException($"'{log.Name}' is a pool of ratings: it grows by ratings --game {log.Spec.Game} --games N");
                 if (log is null && goOn)
                     throw new SelfPlayException(wanted is null ? "there is no tournament to resume" : $"there is no tournament '{wanted}' to resume (tournament --list shows all)");
                 var (spec, game) = making is null ? what.Build(parsed, log!.Spec, parsed.GetValue(data)!) : making.GetAwaiter().GetResult();
@@ -81,7 +83,7 @@ internal static class TournamentCommand
                 TournamentOutput.Write(parsed.GetValue(output), log, games, JsonGameFile.Write);
                 TournamentOutput.Write(parsed.GetValue(pgn), log, games, PgnGameFile.Write);
                 if (parsed.GetValue(html) is { } page)
-                    Common.WriteFile(page, TournamentReport.Of(Common.CreateGame(log.Spec.Game), log.Spec.Names, games, result).ToHtml());
+                    Common.WriteFile(page, TournamentReport.Of(Common.CreateGame(log.Spec.Game), log.Spec, games, result).ToHtml());
                 if (parsed.GetValue(json))
                     TournamentOutput.WriteJson(log, games, result, faults);
                 else

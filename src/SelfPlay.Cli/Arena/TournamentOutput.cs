@@ -25,7 +25,7 @@ internal static class TournamentOutput
 
     public static void WriteJson(TournamentLog log, IReadOnlyList<PlayedGame> games, TournamentResult result, IReadOnlyList<FaultCounts?> faults) => Common.WriteJson(new
     {
-        log.Name, log.Spec.Game, Format = log.Spec.Format.ToString(), Games = games.Count, result.Players, result.Pairs, result.Pools, result.FirstMove, Sprt = Summary(result.Sprt),
+        log.Name, log.Spec.Game, Format = log.Spec.Format.ToString(), Games = games.Count, result.Players, result.Pairs, result.Pools, result.FirstMove, result.Repeated, Sprt = Summary(result.Sprt),
         Faults = log.Spec.Names.Zip(faults).Where(f => f.Second is not null).Select(f => new { Name = f.First, Counts = f.Second }),
     });
 
@@ -34,11 +34,13 @@ internal static class TournamentOutput
     {
         foreach (var (name, counts) in names.Zip(faults))
         {
-            if (counts is { } f)
-                Console.WriteLine($"{name}: {f.Asked} moves asked; attempts failed: {f.Illegal} illegal, {f.Timeouts} late, {f.Unparsable} unparsable, {f.Floods} floods, {f.Crashes} crashes; {f.Restarts} restarts, {f.Forfeits} games forfeited");
+            if (counts is not { } f)
+                continue;
+            string Rate(int count) => $"{count} ({(double)count / Math.Max(1, f.Asked):P1})";
+            Console.WriteLine($"{name}: {f.Asked} moves asked; attempts failed: {Rate(f.Illegal)} illegal, {Rate(f.Timeouts)} late, {Rate(f.Unparsable)} unparsable, {f.Floods} floods, {f.Crashes} crashes; {f.Restarts} restarts, {f.Forfeits} games forfeited");
         }
-        foreach (var reason in games.Where(g => g.ForfeitSeat is not null).GroupBy(g => g.Reason))
-            Console.WriteLine($"{reason.Count()} × {reason.Key}");
+        foreach (var reason in games.Where(g => g is { ForfeitSeat: not null, Reason: not null }).GroupBy(g => (Player: g.Seats[g.ForfeitSeat!.Value], Forfeit.Read(g.Reason!).Kind)))
+            Console.WriteLine($"{names[reason.Key.Player]} forfeited {reason.Count()} × {reason.Key.Kind}, the first: {Forfeit.Read(reason.First().Reason!).Text}");
     }
 
     public static void Show(string name, TournamentResult result)
@@ -50,21 +52,17 @@ internal static class TournamentOutput
             var pentanomial = pair.Pentanomial.Count > 0 ? $", pairs {string.Join(' ', pair.Pentanomial)}" : "";
             Console.WriteLine($"{pair.A} – {pair.B}: +{pair.Wins} ={pair.Draws} -{pair.Losses} ({pair.Score:P1}{pentanomial}), {pair.Superiority:P1} likely stronger{(pair.Forfeits > 0 ? $", {pair.Forfeits} forfeits" : "")}");
         }
-        if (result.Sprt is { } sprt)
-            Console.WriteLine($"sequential test: {Words(sprt.Decision)} after {sprt.Pairs} pairs, log-likelihood ratio {N(sprt.LogLikelihoodRatio, "F2")} between {N(sprt.Lower, "F2")} and {N(sprt.Upper, "F2")}");
     }
 
-    /// <summary>The table of ratings, what moving first is worth, and pools that cannot be compared.</summary>
+    /// <summary>The table of ratings and what there is to say about it.</summary>
     public static void ShowRatings(TournamentResult result)
     {
         var table = new Table().AddColumns("player", "Elo", "95 %", "games", "wins", "draws", "losses", "forfeits");
         foreach (var p in result.Players)
             table.AddRow(Markup.Escape(p.Name), N(p.Elo, "F0"), $"{N(p.Low, "F0")} … {N(p.High, "F0")}", $"{p.Games}", $"{p.Wins}", $"{p.Draws}", $"{p.Losses}", $"{p.Forfeits}");
         AnsiConsole.Write(table);
-        if (result.FirstMove is { } first)
-            Console.WriteLine($"moving first is worth {N(first.Elo, "F0")} Elo ({N(first.Low, "F0")} … {N(first.High, "F0")})");
-        if (result.Pools.Count > 1)
-            Console.WriteLine($"no games connect these pools, so each is rated apart: {string.Join(" | ", result.Pools.Select(pool => string.Join(", ", pool)))}");
+        foreach (var note in result.Notes())
+            Console.WriteLine(note);
     }
 
     public static void List(IReadOnlyList<TournamentLog> logs, bool json)
@@ -98,14 +96,7 @@ internal static class TournamentOutput
 
     private static object? Summary(SprtState? state) => state is null ? null : new
     {
-        Decision = Words(state.Decision), state.LogLikelihoodRatio, state.Lower, state.Upper, state.Pairs,
-    };
-
-    private static string Words(SprtDecision decision) => decision switch
-    {
-        SprtDecision.AcceptH0 => "H0 accepted",
-        SprtDecision.AcceptH1 => "H1 accepted",
-        _ => "undecided",
+        Decision = state.Words, state.LogLikelihoodRatio, state.Lower, state.Upper, state.Pairs,
     };
 
     private static string N(double? value, string format) => value?.ToString(format, CultureInfo.InvariantCulture) ?? "–";

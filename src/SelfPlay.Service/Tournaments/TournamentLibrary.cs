@@ -66,7 +66,7 @@ public sealed class TournamentLibrary(ServiceStores stores, GameLibrary games, T
         if (log is null || played.Count == 0)
             throw new ConflictException($"the tournament '{name}' has no game yet that could be reported");
         var spec = Shown(log.Spec);
-        return TournamentReport.Of(GameOf(log, hosted), spec.Names, played, TournamentResult.Of(spec, played)).ToHtml();
+        return TournamentReport.Of(GameOf(log, hosted), spec, played, TournamentResult.Of(spec, played)).ToHtml();
     }
 
     /// <summary>Forgets what was answered before, as when something has changed.</summary>

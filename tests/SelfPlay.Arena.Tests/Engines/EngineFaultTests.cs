@@ -78,22 +78,62 @@ public sealed class EngineFaultTests
     }
 
     [Test]
-    public void A_tournament_with_misbehaving_engines_is_played_to_its_end()
+    public void A_tournament_of_engines_that_misbehave_in_every_way_is_played_to_its_end_and_each_is_called_what_it_is()
     {
-        using var crashing = PlantedEngine.Ugi("exit 1");
-        using var garbage = PlantedEngine.Json("echo hello");
-        var spec = TournamentTests.Spec(Small, 4, crashing.Player("ugi"), garbage.Player("json"), "random");
+        (string Kind, string OnGo)[] ways =
+        [
+            ("crash", "exit 1"), ("timeout", "exec sleep 1000"), ("timeout", "sleep 1; echo bestmove 1"), ("flood", "exec yes info string thinking"),
+            ("illegal-move", "echo bestmove 9"), ("unparsable", "echo I would play the middle; echo bestmove"),
+        ];
+        var planted = ways.Select(w => PlantedEngine.Ugi(w.OnGo)).ToList();
+        try
+        {
+            var spec = TournamentTests.Spec(Small, 2, ["random", .. planted.Select(p => p.Player("ugi,timeout=300,retries=0"))]) with { Format = TournamentFormat.Gauntlet };
+            var played = new List<PlayedGame>();
+            var result = new Tournament(Small, spec, Agents) { Record = played.AddRange }.Play();
+            Assert.That(result.Players[0].Name, Is.EqualTo("random"));
+            Assert.That(played, Has.Count.EqualTo(2 * ways.Length));
+            foreach (var game in played)
+                Assert.That(Forfeit.Read(game.Reason!).Kind, Is.EqualTo(ways[game.Seats[game.ForfeitSeat!.Value] - 1].Kind));
+            Assert.That(EngineFaults.Of(spec, played).Skip(1).Select(f => f!.Attempts.Sum()), Is.All.EqualTo(2));
+
+            var page = TournamentReport.Of(Small, spec, played, result).ToHtml();
+            foreach (var (kind, _) in ways)
+                Assert.That(page, Does.Contain($"<td>2</td><td>{kind}</td>"));
+        }
+        finally
+        {
+            planted.ForEach(p => p.Dispose());
+        }
+    }
+
+    [Test]
+    public void Faults_that_a_retry_mended_and_resignations_are_told_apart_from_forfeits()
+    {
+        using var careless = PlantedEngine.Json($$"""n=$((n+1)); if [ $((n % 2)) = 1 ]; then echo '{"move": 99}'; else {{FirstLegal}}; fi""");
+        var spec = TournamentTests.Spec(Small, 2, "random", careless.Player("json"));
         var played = new List<PlayedGame>();
         var result = new Tournament(Small, spec, Agents) { Record = played.AddRange }.Play();
-        var faults = EngineFaults.Of(spec, played);
-        Assert.Multiple(() =>
+        var faults = EngineFaults.Of(spec, played)[1]!;
+        Assert.That(faults.Illegal, Is.EqualTo(faults.Asked).And.Positive);
+
+        played[0] = played[0] with { Reason = new Forfeit(ForfeitReason.Resignation, "it resigned").Line };
+        var page = TournamentReport.Of(Small, spec, played, result).ToHtml();
+        Assert.That(page, Does.Contain("No forfeit in 2 games.").And.Contain($"<td>{faults.Asked}</td><td>{faults.Illegal} (100.0%)</td>").And.Contain("1 games ended by resignation, 0 by the bound on moves."));
+    }
+
+    [Test]
+    public void A_time_for_every_move_is_told_to_engines_too_and_refused_by_players_without_a_clock()
+    {
+        using var engine = PlantedEngine.Ugi("echo \"$word $rest\" >> told; echo bestmove 1");
+        var limits = new AgentLimits { MoveTime = TimeSpan.FromMilliseconds(70) };
+        foreach (var options in new[] { "ugi", "ugi,movetime=90" })
         {
-            Assert.That(result.Players, Is.All.Matches<PlayerResult>(p => p.Games == 8));
-            Assert.That(result.Players[0].Name, Is.EqualTo("random"));
-            Assert.That(faults[0]!.Crashes, Is.Positive);
-            Assert.That(faults[1]!.Unparsable, Is.Positive);
-            Assert.That(faults[2], Is.Null);
-        });
+            using var agent = Agents.Create(engine.Player(options), Small, 1, limits);
+            agent.ChooseActions([Small.NewPosition()], new int[1]);
+        }
+        Assert.That(File.ReadAllLines(engine.PathOf("told")), Is.EqualTo(new[] { "go movetime 70", "go movetime 90" }));
+        Assert.That(() => Agents.Create("alphabeta:4", Small, 1, limits), Throws.TypeOf<SelfPlayException>().With.Message.Contains("leave out the time"));
     }
 
     [Test]

@@ -40,6 +40,17 @@ public sealed class ServerTests
 
         """));
 
+    [Test]
+    public void A_network_is_loaded_once_whatever_a_controller_allows()
+    {
+        var loaded = 0;
+        using var player = new ServedPlayer(new AgentFactory((_, _) => ++loaded > 0 ? new FakePredictor() : null!), "ensemble:a+b@50", seed: 1);
+        var position = TestGames.Create("tic-tac-toe").NewPosition();
+        for (var nodes = 1; nodes <= 40; nodes++)
+            player.Choose(position, new MoveLimit(nodes, null));
+        Assert.That(loaded, Is.EqualTo(2));
+    }
+
     [TestCase("position startpos moves a1 a1", "'a1' is not a legal move")]
     [TestCase("position fen 9", "is not understood")]
     [TestCase("go depth 3", "known are go nodes N and go movetime MS")]

@@ -23,7 +23,11 @@ public sealed class ServedPlayer(AgentFactory factory, string spec, ulong seed) 
     /// <summary>The part of the time allowed that is planned for.</summary>
     private const double Margin = 0.8;
 
+    /// <summary>Numbers of simulations for which agents are kept: controllers with a clock ask for ever others.</summary>
+    private const int MostAgents = 16;
+
     private readonly AgentSpec own = AgentSpec.Parse(spec);
+    private readonly SharedNetworks networks = factory.ShareNetworks();
     private readonly Dictionary<int, IAgent> agents = [];
     private Game? game;
     private double secondsPerSimulation = double.PositiveInfinity;
@@ -31,7 +35,7 @@ public sealed class ServedPlayer(AgentFactory factory, string spec, ulong seed) 
     /// <summary>The specification.</summary>
     public string Name => own.ToString();
 
-    private bool Searches => own.Kind is AgentKind.Playouts or AgentKind.Network && own.Simulations > 0;
+    private bool Searches => (own.Kind == AgentKind.Playouts || own.UsesNetwork) && own.Simulations > 0;
 
     /// <summary>Gets ready for a game and measures how fast it is played.</summary>
     /// <exception cref="SelfPlayException">The player cannot play it.</exception>
@@ -55,6 +59,12 @@ public sealed class ServedPlayer(AgentFactory factory, string spec, ulong seed) 
     /// <inheritdoc/>
     public void Dispose()
     {
+        Forget();
+        networks.Dispose();
+    }
+
+    private void Forget()
+    {
         foreach (var agent in agents.Values)
             agent.Dispose();
         agents.Clear();
@@ -64,7 +74,7 @@ public sealed class ServedPlayer(AgentFactory factory, string spec, ulong seed) 
     {
         if (ReferenceEquals(game, next))
             return;
-        Dispose();
+        Forget();
         game = next;
         secondsPerSimulation = double.PositiveInfinity;
         AgentOf(own.Simulations);
@@ -92,8 +102,10 @@ public sealed class ServedPlayer(AgentFactory factory, string spec, ulong seed) 
 
     private IAgent AgentOf(int simulations)
     {
-        if (!agents.TryGetValue(simulations, out var agent))
-            agents.Add(simulations, agent = factory.Create((own with { Simulations = simulations }).ToString(), game!, seed));
-        return agent;
+        if (agents.TryGetValue(simulations, out var agent))
+            return agent;
+        if (agents.Count == MostAgents)
+            Forget();
+        return agents[simulations] = networks.Agents.Create((own with { Simulations = simulations }).ToString(), game!, seed);
     }
 }
