@@ -54,7 +54,7 @@ public sealed record SelfPlayOptions
     /// <summary>Whether search proves outcomes, which then are exact targets. Default true (Cazenave and Saffidine 2010).</summary>
     public bool ProveOutcomes { get; init; } = true;
 
-    /// <summary>Moves that search may spend on proving each new leaf before it asks the network. Default 256, as in play.</summary>
+    /// <summary>Moves that search may spend on proving each new leaf before it asks the network. Default 1024, as in play.</summary>
     [Range(0, 1_000_000)]
     public int LookAhead { get; init; } = SearchOptions.ForNetwork(2).LookAhead;
 

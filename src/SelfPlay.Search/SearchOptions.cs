@@ -46,9 +46,9 @@ public sealed record SearchOptions
     public bool PrunePolicyTarget { get; init; } = true;
 
     /// <summary>
-    /// Moves that may be spent on each new leaf to prove its outcome by exhaustive search, before it is given to the predictor:
-    /// a few hundred cost less than a hundredth of a network. Needs <see cref="ProveOutcomes"/>. Default 0, for searches whose
-    /// evaluations cost nothing.
+    /// Moves that may be spent on each new leaf to prove its outcome by exhaustive search, before it is given to the predictor; depths
+    /// that prove next to nothing are left out. A thousand take about as long as a row of a small network. Needs <see cref="ProveOutcomes"/>.
+    /// Default 0, for searches whose evaluations cost nothing.
     /// </summary>
     public int LookAhead { get; init; }
 
@@ -66,5 +66,5 @@ public sealed record SearchOptions
     public bool NormaliseScores { get; init; }
 
     /// <summary>Options for a search whose evaluations come from a network: whatever spares it a row is worth its while.</summary>
-    public static SearchOptions ForNetwork(int simulations) => new() { Simulations = simulations, LookAhead = 256, MergeSymmetries = true, NormaliseScores = true };
+    public static SearchOptions ForNetwork(int simulations) => new() { Simulations = simulations, LookAhead = 1024, MergeSymmetries = true, NormaliseScores = true };
 }

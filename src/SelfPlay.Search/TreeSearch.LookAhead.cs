@@ -7,6 +7,11 @@ public sealed partial class TreeSearch<TGame, TState, TRule>
 {
     private const int MaxLookAhead = 8;
 
+    // A depth that has cost more than so many budgets for each proof, one granted, is not looked into: many a game is seldom decided so soon.
+    private const int BudgetsPerProof = 16;
+
+    // What each depth has cost and proven since the root was new.
+    private readonly (long Moves, int Proofs)[] lookAheads = new (long, int)[MaxLookAhead + 1];
     private int lookAheadBudget;
 
     /// <summary>
@@ -19,9 +24,15 @@ public sealed partial class TreeSearch<TGame, TState, TRule>
         lookAheadBudget = options.LookAhead;
         for (var plies = 1; plies <= MaxLookAhead && lookAheadBudget > 0; plies++)
         {
+            ref var depth = ref lookAheads[plies];
+            if (depth.Moves > (long)options.LookAhead * BudgetsPerProof * (1 + depth.Proofs))
+                continue;
+            var before = lookAheadBudget;
             var (lower, upper) = Bounds(in leaf, player, plies);
+            depth.Moves += before - lookAheadBudget;
             if (lower == upper)
             {
+                depth.Proofs++;
                 var value = player == 0 ? lower : -lower;
                 arena.Nodes[index].SetBounds(value, value);
                 return true;

@@ -156,6 +156,7 @@ public sealed partial class TreeSearch<TGame, TState, TRule>
         rootValueSum = singleValue
             ? AsSeenBy(arena.Values(NodeArena.Root)[edge], NodeArena.Root, child)
             : arena.SeatSums(child)[arena.Nodes[child].ValueSeat];
+        Array.Clear(lookAheads);
         spare.CopySubtree(arena, child);
         (arena, spare) = (spare, arena);
         rootIsPrepared = false;
@@ -217,6 +218,7 @@ public sealed partial class TreeSearch<TGame, TState, TRule>
 
     private void StartAt(in TState state)
     {
+        Array.Clear(lookAheads);
         arena.Clear();
         root = state;
         arena.AddNode(rules.CurrentPlayer(in state));

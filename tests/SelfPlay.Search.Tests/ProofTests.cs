@@ -88,6 +88,23 @@ public sealed class ProofTests
             positions.Sum(p => p.Game.Accept(new LookAheadCheck(p, new SearchOptions { Simulations = 100, LookAhead = lookAhead })));
     }
 
+    [Test]
+    public void Looking_ahead_gives_up_where_it_proves_nothing()
+    {
+        const int Simulations = 400, Budget = 1000;
+        var position = TestPositions.Random("take:tokens=60", 0, seed: 1);
+        var without = Moves(0);
+        // Half of what it would take to spend the budget at every leaf.
+        Assert.That(Moves(Budget) - without, Is.Positive.And.LessThan(Simulations * Budget / 2));
+
+        long Moves(int lookAhead)
+        {
+            var before = TakeGame.Applied;
+            position.Game.Accept(new LookAheadCheck(position, new SearchOptions { Simulations = Simulations, LookAhead = lookAhead }));
+            return TakeGame.Applied - before;
+        }
+    }
+
     /// <summary>The rows that a search asks for.</summary>
     private sealed class LookAheadCheck(IPosition position, SearchOptions options) : IGameVisitor<int>
     {

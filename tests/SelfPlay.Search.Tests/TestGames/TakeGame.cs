@@ -15,6 +15,10 @@ public struct TakeState
 /// </summary>
 public readonly struct TakeGame(int players, int tokens, int turn) : IGame<TakeGame, TakeState>
 {
+    /// <summary>Moves made on this thread.</summary>
+    [ThreadStatic]
+    public static long Applied;
+
     public static GameDescription Description { get; } = new("take", "Take",
         "{players} players take one or two of {tokens} tokens, {turn} times in a row each. Who takes the last token wins.",
         new ParameterSpec("players", 2, 2, 3, "seats"), new ParameterSpec("tokens", 9, 1, 60, "in the pile"),
@@ -38,6 +42,7 @@ public readonly struct TakeGame(int players, int tokens, int turn) : IGame<TakeG
 
     public void Apply(ref TakeState state, int action)
     {
+        Applied++;
         state.Left -= (short)(action + 1);
         state.Moves++;
     }
