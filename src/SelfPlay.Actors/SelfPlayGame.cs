@@ -62,7 +62,7 @@ internal sealed class SelfPlayGame<TGame, TState>
     {
         var player = rules.CurrentPlayer(in search.Root);
         // A quick search chooses a move and teaches nothing, unless it proved something.
-        searches.Add(isFullSearch || search.RootIsProven ? Record(player) : null);
+        searches.Add(isFullSearch || search.RootIsProven ? Record() : null);
         if (search.RootIsProven && !playsOn)
             return Finish(modelStep, ProvenReturns(player, search.RootValue(player)));
         Play(search.RootIsProven ? RandomAction(in search.Root) : search.ChooseAction(policyPlies > 0 ? 1 : Temperature(actions.Count), ref random));
@@ -89,13 +89,11 @@ internal sealed class SelfPlayGame<TGame, TState>
         search.Limit(isFullSearch ? options.Simulations : policyPlies > 0 ? 1 : Math.Min(options.QuickSimulations, options.Simulations), exploration: isFullSearch);
     }
 
-    private SearchRecord Record(int player)
+    private SearchRecord Record()
     {
         var policy = new float[search.RootActionCount];
         search.PolicyTarget(policy);
-        // With chance, targets are built on such values (ReplayOptions.ChanceTrace): a bias of one would be in all that came before.
-        var value = shape.HasChance ? search.TargetValue(policy) : search.RootValue(player);
-        return new SearchRecord(policy, Math.Clamp(value, -1, 1), search.RootIsProven) { Surprise = search.Surprise(policy) };
+        return new SearchRecord(policy, Math.Clamp(search.TargetValue(policy), -1, 1), search.RootIsProven) { Surprise = search.Surprise(policy) };
     }
 
     private void Play(int action)

@@ -86,19 +86,24 @@ public sealed partial class TreeSearch<TGame, TState, TRule>
         return value;
     }
 
-    /// <summary>How much a policy target differs from the network's policy, without the root's noise: KL(target ‖ policy) in nats.</summary>
+    /// <summary>
+    /// How much a policy target differs from the network's policy, without the root's noise: KL(target ‖ policy) in nats. Where the outcome is
+    /// proven any policy over the actions that reach it is as good, so that the nearest one counts.
+    /// </summary>
     public float Surprise(ReadOnlySpan<float> target)
     {
         var codes = arena.Codes(NodeArena.Root);
-        double surprise = 0;
+        double surprise = 0, likelihood = 0;
         for (var i = 0; i < target.Length; i++)
         {
+            if (target[i] <= 0)
+                continue;
             // The noise is in the codes once the root is prepared. Priors have 16 bits: the smallest may have become 0.
-            var prior = rootIsPrepared ? cleanRootPriors[i] : NodeArena.PriorOf(codes[i]);
-            if (target[i] > 0)
-                surprise += target[i] * Math.Log(target[i] / Math.Max(prior, SmallestPrior));
+            double prior = Math.Max(SmallestPrior, rootIsPrepared ? cleanRootPriors[i] : NodeArena.PriorOf(codes[i]));
+            surprise += target[i] * Math.Log(target[i] / prior);
+            likelihood += prior;
         }
-        return (float)Math.Max(0, surprise);
+        return (float)Math.Max(0, RootIsProven ? -Math.Log(likelihood) : surprise);
     }
 
     /// <summary>
