@@ -55,17 +55,24 @@ internal sealed class ValueHead : Module<Tensor, Tensor>
     private readonly ConvNorm features;
     private readonly Linear hidden;
     private readonly Linear output;
+    private readonly bool readsCells;
 
     public ValueHead(NetworkArchitecture architecture, bool folded)
         : base(nameof(ValueHead))
     {
         features = new ConvNorm(architecture.Channels, Channels, 1, folded);
-        hidden = Linear(2 * Channels, Hidden);
+        readsCells = architecture.ValueReadsCells;
+        hidden = Linear(2 * Channels + (readsCells ? Channels * architecture.Observation.Rows * architecture.Observation.Columns : 0), Hidden);
         output = Linear(Hidden, architecture.ValueOutputs);
         RegisterComponents();
     }
 
-    public override Tensor forward(Tensor body) => output.call(hidden.call(GlobalPool.Of(features.call(body).relu_())).relu_());
+    public override Tensor forward(Tensor body)
+    {
+        var seen = features.call(body).relu_();
+        var pooled = GlobalPool.Of(seen);
+        return output.call(hidden.call(readsCells ? cat([pooled, seen.flatten(1)], 1) : pooled).relu_());
+    }
 }
 
 /// <summary>Mean and maximum over the board: [B, C, H, W] to [B, 2C] (Wu 2019).</summary>

@@ -21,8 +21,9 @@ public enum TrunkKind
 /// <param name="Blocks">Blocks of the trunk.</param>
 /// <param name="Channels">Channels of the trunk.</param>
 /// <param name="Trunk">Of which kind its blocks are.</param>
+/// <param name="ValueReadsCells">Whether the value head reads every cell beside what it pools over the board: then weights fit one size only.</param>
 public sealed record NetworkArchitecture(
-    ObservationShape Observation, ActionShape Actions, int Players, int Blocks, int Channels, TrunkKind Trunk = TrunkKind.Residual)
+    ObservationShape Observation, ActionShape Actions, int Players, int Blocks, int Channels, TrunkKind Trunk = TrunkKind.Residual, bool ValueReadsCells = false)
 {
     /// <summary>Presets by name, as (blocks, channels, trunk).</summary>
     public static IReadOnlyDictionary<string, (int Blocks, int Channels, TrunkKind Trunk)> Presets { get; } = new SortedDictionary<string, (int, int, TrunkKind)>
@@ -43,7 +44,7 @@ public sealed record NetworkArchitecture(
     /// <exception cref="SelfPlayException">There is no such preset.</exception>
     public static NetworkArchitecture FromPreset(string preset, GameShape game) =>
         Presets.TryGetValue(preset, out var size)
-            ? new(game.Observation, game.Actions, game.Players, size.Blocks, size.Channels, size.Trunk)
+            ? new(game.Observation, game.Actions, game.Players, size.Blocks, size.Channels, size.Trunk, ValueReadsCells: game.Actions.Planes == 0)
             : throw new SelfPlayException($"there is no preset '{preset}'{Suggestion.For(preset, Presets.Keys)}; known are {string.Join(", ", Presets.Select(p => $"{p.Key} ({p.Value.Blocks}×{p.Value.Channels})"))}");
 
     /// <summary>

@@ -34,9 +34,7 @@ internal sealed unsafe class PolicyEvaluator
         }
         else
         {
-            // The network has a channel's cells next to one another, here a cell's channels are.
-            var (weight, inputs) = (weights["policy.extra.weight"].Data, FlatChannels * cells);
-            extra = new PackedMatrix(inputs, actions.Extra, (input, output) => weight[output * inputs + input % FlatChannels * cells + input / FlatChannels], weights["policy.extra.bias"].Data);
+            extra = Dense.PackCells(weights, "policy.extra", FlatChannels, cells, 0);
         }
     }
 
@@ -56,7 +54,9 @@ internal sealed unsafe class PolicyEvaluator
         features.Multiply(cells * boards, input, body, seen);
         if (planes is null)
         {
-            Write(extra!, boards, Flatten(boards, seen, scratch.Take(boards, FlatChannels * cells)), FlatChannels * cells, logits, 0, scratch);
+            var flat = scratch.Take(boards, FlatChannels * cells);
+            Dense.Flatten(cells, boards, seen, FlatChannels, flat);
+            Write(extra!, boards, flat, FlatChannels * cells, logits, 0, scratch);
             return;
         }
         var pooled = scratch.Take(boards, 2 * Channels);
@@ -81,19 +81,6 @@ internal sealed unsafe class PolicyEvaluator
             Write(extra, boards, pooled, 2 * Channels, logits, actions.Planes * cells, scratch);
     }
 
-    private float* Flatten(int boards, float* seen, float* flat)
-    {
-        for (var cell = 0; cell < cells; cell++)
-        {
-            for (var board = 0; board < boards; board++)
-            {
-                for (var channel = 0; channel < FlatChannels; channel += Lanes.Count)
-                    Rectified.Store(Load(seen + (cell * boards + board) * Channels + channel), flat + (board * cells + cell) * FlatChannels + channel);
-            }
-        }
-        return flat;
-    }
-
     private void Write(PackedMatrix layer, int boards, float* input, int stride, Span<float> logits, int offset, Scratch scratch)
     {
         var outputs = scratch.Take(boards, layer.Outputs);
@@ -111,6 +98,7 @@ internal sealed unsafe class ValueEvaluator
     private readonly int body;
     private readonly PackedMatrix features;
     private readonly PackedMatrix hidden;
+    private readonly PackedMatrix? hiddenOfCells;
     private readonly PackedMatrix output;
 
     /// <summary>Packs the weights.</summary>
@@ -122,13 +110,15 @@ internal sealed unsafe class ValueEvaluator
         (outputs, this.body) = (architecture.ValueOutputs, body);
         cells = architecture.Observation.Rows * architecture.Observation.Columns;
         features = Dense.Pack(weights, "value.features.conv");
-        hidden = Dense.Pack(weights, "value.hidden");
+        hidden = Dense.Pack(weights, "value.hidden", 2 * features.Outputs);
+        hiddenOfCells = architecture.ValueReadsCells ? Dense.PackCells(weights, "value.hidden", features.Outputs, cells, 2 * features.Outputs) : null;
         output = Dense.Pack(weights, "value.output");
     }
 
     /// <summary>The floats that <see cref="Evaluate"/> works in.</summary>
     public int Floats(int boards) =>
-        Scratch.Size(cells * boards, features.Outputs) + Scratch.Size(boards, 2 * features.Outputs + hidden.Outputs + output.Outputs);
+        Scratch.Size(cells * boards, features.Outputs)
+        + Scratch.Size(boards, 2 * features.Outputs + hidden.Outputs + output.Outputs + (hiddenOfCells is null ? 0 : cells * features.Outputs + hidden.Outputs));
 
     /// <summary>The value's logits.</summary>
     /// <param name="boards">How many boards.</param>
@@ -143,6 +133,15 @@ internal sealed unsafe class ValueEvaluator
         Dense.Pool(cells, boards, seen, pooled);
         var inner = scratch.Take(boards, hidden.Outputs);
         hidden.Multiply(boards, pooled, 2 * features.Outputs, inner);
+        if (hiddenOfCells is not null)
+        {
+            var flat = scratch.Take(boards, cells * features.Outputs);
+            Dense.Flatten(cells, boards, seen, features.Outputs, flat);
+            var ofCells = scratch.Take(boards, hidden.Outputs);
+            hiddenOfCells.Multiply(boards, flat, cells * features.Outputs, ofCells);
+            for (var i = 0; i < boards * hidden.Outputs; i += Lanes.Count)
+                (Load(inner + i) + Load(ofCells + i)).Store(inner + i);
+        }
         for (var i = 0; i < boards * hidden.Outputs; i += Lanes.Count)
             Rectified.Store(Load(inner + i), inner + i);
         var last = scratch.Take(boards, output.Outputs);
@@ -158,11 +157,43 @@ internal static unsafe class Dense
     private const int Channels = PackedMatrix.Group;
 
     /// <summary>The weights of a linear layer or a 1×1 convolution: [outputs, inputs] and perhaps dimensions of 1.</summary>
-    public static PackedMatrix Pack(IReadOnlyDictionary<string, NamedArray> weights, string name)
+    /// <param name="weights">All weights.</param>
+    /// <param name="name">The layer's.</param>
+    /// <param name="first">The inputs to take, from the first one on; all by default.</param>
+    public static PackedMatrix Pack(IReadOnlyDictionary<string, NamedArray> weights, string name, int? first = null)
     {
         var (weight, bias) = (weights[$"{name}.weight"], weights[$"{name}.bias"]);
         var (outputs, inputs) = ((int)weight.Shape[0], (int)weight.Shape[1]);
-        return new PackedMatrix(inputs, outputs, (input, output) => weight.Data[output * inputs + input], bias.Data);
+        return new PackedMatrix(first ?? inputs, outputs, (input, output) => weight.Data[output * inputs + input], bias.Data);
+    }
+
+    /// <summary>
+    /// The weights of a linear layer for inputs that are cells: the network has a channel's cells next to one another, here a cell's channels are.
+    /// </summary>
+    /// <param name="weights">All weights.</param>
+    /// <param name="name">The layer's.</param>
+    /// <param name="channels">Of a cell.</param>
+    /// <param name="cells">Of a channel.</param>
+    /// <param name="offset">Inputs before the cells; with some, whoever multiplies those adds the bias.</param>
+    public static PackedMatrix PackCells(IReadOnlyDictionary<string, NamedArray> weights, string name, int channels, int cells, int offset)
+    {
+        var (weight, bias) = (weights[$"{name}.weight"], weights[$"{name}.bias"].Data);
+        var (outputs, stride) = ((int)weight.Shape[0], (int)weight.Shape[1]);
+        return new PackedMatrix(
+            channels * cells, outputs, (input, output) => weight.Data[output * stride + offset + input % channels * cells + input / channels], offset == 0 ? bias : new float[outputs]);
+    }
+
+    /// <summary>max(0, features) board by board: [cells, boards, 32] to [boards, cells, channels].</summary>
+    public static void Flatten(int cells, int boards, float* features, int channels, float* flat)
+    {
+        for (var cell = 0; cell < cells; cell++)
+        {
+            for (var board = 0; board < boards; board++)
+            {
+                for (var channel = 0; channel < channels; channel += Lanes.Count)
+                    Rectified.Store(Load(features + (cell * boards + board) * Channels + channel), flat + (board * cells + cell) * channels + channel);
+            }
+        }
     }
 
     /// <summary><see cref="GlobalPool"/> of max(0, features): [cells, boards, 32] to [boards, 64].</summary>

@@ -112,8 +112,11 @@ internal sealed class OnnxNetwork
     private void ValueHead(string body)
     {
         const string Name = "value";
-        var pooled = Flatten("value.pooled", GlobalPool(Relu(Convolve("value.features", body))));
-        var logits = Apply("value.logits", "value.output", Relu(Apply("value.hidden", "value.hidden", pooled)));
+        var seen = Relu(Convolve("value.features", body));
+        var read = Flatten("value.pooled", GlobalPool(seen));
+        if (architecture.ValueReadsCells)
+            read = graph.Add("value.read", "Concat", [Number("axis", 1)], read, Flatten("value.cells", seen));
+        var logits = Apply("value.logits", "value.output", Relu(Apply("value.hidden", "value.hidden", read)));
         if (architecture.PredictsOutcomes)
             graph.Add(Name, "Softmax", [Number("axis", 1)], logits);
         else
