@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using SelfPlay.Replay;
 
 namespace SelfPlay.Training;
 
@@ -11,14 +10,15 @@ internal sealed class RunClock(TrainingOptions options)
     /// <summary>Time since this start of the run.</summary>
     public TimeSpan Elapsed => watch.Elapsed;
 
-    /// <summary>0 to 1, or null without a limit.</summary>
-    public double? Fraction(RunTotals totals)
-    {
-        double? fraction = options.Minutes is { } minutes ? Elapsed.TotalMinutes / minutes : null;
-        if (options.Positions is { } positions)
-            fraction = Math.Max(fraction ?? 0, (double)totals.Positions / positions);
-        return fraction is { } over ? Math.Min(1, over) : null;
-    }
+    /// <summary>
+    /// 0 to 1, or null without a limit. With a limit on positions the share of their steps that is made, whatever time there is for this start:
+    /// a run may reach it in pieces.
+    /// </summary>
+    /// <param name="step">Learner steps made.</param>
+    public double? Fraction(long step) =>
+        options.Positions is { } positions ? Math.Min(1, (double)step / Math.Max(1, options.Learner.StepsAfter(positions)))
+        : options.Minutes is { } minutes ? Math.Min(1, Elapsed.TotalMinutes / minutes)
+        : null;
 
     /// <summary>Whether the time limit is reached.</summary>
     public bool IsTimeOver => Elapsed.TotalMinutes >= options.Minutes;

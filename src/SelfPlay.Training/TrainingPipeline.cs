@@ -96,7 +96,7 @@ internal sealed partial class TrainingPipeline<TGame, TState>(
                 var seen = progress.Time(() =>
                 {
                     window.Sample(batch, ref random);
-                    return learner.Train(batch, clock.Fraction(totals) ?? 0);
+                    return learner.Train(batch, clock.Fraction(learner.Step) ?? 0);
                 });
                 if (divergence.Check(learner.Step, seen) is { } reason)
                 {
@@ -138,7 +138,7 @@ internal sealed partial class TrainingPipeline<TGame, TState>(
             Positions = totals.Positions,
             Step = learner.Step,
             Seconds = clock.Elapsed.TotalSeconds,
-            Fraction = clock.Fraction(totals),
+            Fraction = clock.Fraction(learner.Step),
             HeldOutPolicyLoss = unseen?.Policy,
             HeldOutValueLoss = unseen?.Value,
             Window = window.Positions,
