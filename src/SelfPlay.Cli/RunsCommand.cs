@@ -69,7 +69,7 @@ internal static class RunsCommand
         {
             TrainCommand.UseOneThreadPerActor();
             using var store = Common.OpenStore(parsed.GetValue(data)!);
-            var stored = TrainCommand.FindRun(store, parsed.GetValue(run)!);
+            var stored = store.GetRun(parsed.GetValue(run)!);
             var game = Common.Catalogue().Create(stored.Game);
             var history = RunHistory.Read(store, stored.Name);
             var strength = RunStrength.Measure(

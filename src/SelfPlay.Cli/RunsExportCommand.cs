@@ -48,7 +48,7 @@ internal static class RunsExportCommand
     private static void Export(Request request, bool json, CancellationToken cancellation)
     {
         using var store = Common.OpenStore(request.Data);
-        var run = TrainCommand.FindRun(store, request.Run);
+        var run = store.GetRun(request.Run);
         long? games = null;
         var reports = RunHistory.Read(store, run.Name).Reports;
         if (request.Games is { } gameFile)

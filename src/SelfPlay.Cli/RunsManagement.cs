@@ -57,17 +57,19 @@ internal static class RunsManagement
         var name = new Argument<string>("run") { Description = "The new run's name." };
         var game = new Option<string?>("--game", "-g") { Description = "The game." };
         var ladder = new Option<bool>("--ladder") { Description = "Climb a ladder of novel games instead." };
+        var gamesOf = TrainCommand.GamesOf();
         var preset = TrainCommand.Preset();
         var seed = new Option<ulong?>("--seed") { Description = "All random numbers derive from it (default 1)." };
         var minutes = Minutes("Stop after so many minutes of training.");
         var positions = Positions("Stop once the run has recorded that many positions.");
         var set = Set();
         var hold = Hold();
-        return Verb("create", "Enter a run.", [name, game, ladder, preset, seed, minutes, positions, set, hold], (client, parsed, cancellation) => client.CreateAsync(new RunRequest
+        return Verb("create", "Enter a run.", [name, game, ladder, gamesOf, preset, seed, minutes, positions, set, hold], (client, parsed, cancellation) => client.CreateAsync(new RunRequest
         {
             Name = parsed.GetValue(name)!,
             Kind = parsed.GetValue(ladder) ? RunKind.Ladder : RunKind.Training,
             Game = parsed.GetValue(game),
+            GamesOf = parsed.GetValue(gamesOf),
             Preset = parsed.GetValue(preset),
             Seed = parsed.GetValue(seed),
             Minutes = parsed.GetValue(minutes),

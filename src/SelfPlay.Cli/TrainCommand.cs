@@ -14,7 +14,7 @@ namespace SelfPlay.Cli;
 /// <summary><c>train</c>: one training run in the foreground.</summary>
 internal static class TrainCommand
 {
-    private sealed record Request(string? Game, string? Run, string? Preset, ulong? Seed, double? Minutes, long? Positions, int? Simulations, bool Resume, bool NoGate, string[] Changes, string? From, string Data, bool Json);
+    private sealed record Request(string? Game, string? Run, string? Preset, ulong? Seed, double? Minutes, long? Positions, int? Simulations, bool Resume, bool NoGate, string[] Changes, string? From, string? GamesOf, string Data, bool Json);
 
     public static Command Create()
     {
@@ -27,6 +27,7 @@ internal static class TrainCommand
         var simulations = new Option<int?>("--sims") { Description = "Simulations per self-play move (default 64)." };
         var resume = new Option<bool>("--resume") { Description = "Go on with the run --run NAME, or with the newest run of the game." };
         var from = new Option<string?>("--from") { Description = "Begin a new run with a checkpoint's weights." };
+        var gamesOf = GamesOf();
         var noGate = new Option<bool>("--no-gate") { Description = "Use every checkpoint without a match against the one before." };
         var set = new Option<string[]>("--set") { Description = "Changes an option: section.option=value, such as learner.learningRate=0.001 (src/ has them: SelfPlayOptions, ReplayOptions, LearnerOptions, GateOptions). May be given several times.", DefaultValueFactory = _ => [] };
         var (ladder, lastRung, gamesPerRung, solvedSimulations, examSimulations, anchor, compareFresh) = LadderTraining.Options();
@@ -34,13 +35,13 @@ internal static class TrainCommand
         var json = Common.Json();
         var command = new Command("train", "Train an agent by self-play. Ctrl-C stops and saves.")
         {
-            game, run, preset, seed, minutes, positions, simulations, resume, from, noGate, set, ladder, lastRung, gamesPerRung, solvedSimulations, examSimulations, anchor, compareFresh, data, json,
+            game, run, preset, seed, minutes, positions, simulations, resume, from, gamesOf, noGate, set, ladder, lastRung, gamesPerRung, solvedSimulations, examSimulations, anchor, compareFresh, data, json,
         };
         command.SetAction((parsed, cancellation) =>
         {
             var request = new Request(
                 parsed.GetValue(game), parsed.GetValue(run), parsed.GetValue(preset), parsed.GetValue(seed), parsed.GetValue(minutes), parsed.GetValue(positions),
-                parsed.GetValue(simulations), parsed.GetValue(resume), parsed.GetValue(noGate), parsed.GetValue(set)!, parsed.GetValue(from), parsed.GetValue(data)!, parsed.GetValue(json));
+                parsed.GetValue(simulations), parsed.GetValue(resume), parsed.GetValue(noGate), parsed.GetValue(set)!, parsed.GetValue(from), parsed.GetValue(gamesOf), parsed.GetValue(data)!, parsed.GetValue(json));
             return parsed.GetValue(ladder)
                 ? Climb(request, training => new LadderOptions
                 {
@@ -57,6 +58,8 @@ internal static class TrainCommand
         Description = $"The network: {string.Join(", ", NetworkArchitecture.Presets.Select(p => $"{p.Key} ({p.Value.Blocks} blocks × {p.Value.Channels} channels)"))}; default by board size.",
     };
 
+    public static Option<string?> GamesOf() => new("--games-of") { Description = "Begin with the games that another run has recorded: the new network, perhaps a larger one, learns those first." };
+
     /// <summary>Actors are the parallelism: libtorch's own threads would only compete with them for the cores.</summary>
     public static void UseOneThreadPerActor() => TorchSharp.torch.set_num_threads(1);
 
@@ -66,11 +69,6 @@ internal static class TrainCommand
         if (stored is not null && stored.Game != game.Id)
             throw new SelfPlayException($"the run '{stored.Name}' trains {stored.Game}, not {game.Id}; leave out --game, or give another --run NAME");
     }
-
-    /// <summary>A run by name.</summary>
-    /// <exception cref="SelfPlayException">There is none.</exception>
-    public static StoredRun FindRun(RunStore store, string name) => store.FindRun(name)
-        ?? throw new SelfPlayException($"there is no run '{name}'{Suggestion.For(name, store.Runs().Select(r => r.Name))}; known are {string.Join(", ", store.Runs().Select(r => r.Name).DefaultIfEmpty("none"))}");
 
     private static async Task<int> Train(Request request, CancellationToken cancellation)
     {
@@ -108,6 +106,8 @@ internal static class TrainCommand
             throw new SelfPlayException("the ladder makes its games itself: leave out --game, or --ladder");
         if (request.Positions is not null || request.Minutes is not null || request.Resume)
             throw new SelfPlayException("a ladder ends by its games, and the same command goes on after a stop: leave out --positions, --minutes and --resume");
+        if (request.GamesOf is not null)
+            throw new SelfPlayException("a ladder's games are new: leave out --games-of, or --ladder");
         UseOneThreadPerActor();
         var from = request.From is { } checkpoint ? Path.GetFullPath(checkpoint) : null;
         var training = Change(LadderOptions.TrainingFor(request.Run ?? "ladder") with { From = from }, request);
@@ -117,8 +117,8 @@ internal static class TrainCommand
 
     private static ITrainingRun Open(Request request, GameCatalogue catalogue, RunStore store, IRunObserver observer)
     {
-        if (request.Resume && request.From is not null)
-            throw new SelfPlayException("--from begins a new run and --resume goes on with one; give either");
+        if (request.Resume && (request.From ?? request.GamesOf) is not null)
+            throw new SelfPlayException($"{(request.From is null ? "--games-of" : "--from")} begins a new run and --resume goes on with one; give either");
         if (request.Resume)
             return TrainingRun.Resume(FindRun(request, catalogue, store), o => Change(o, request), catalogue, store, request.Data, observer);
         if (request.Game is null)
@@ -126,7 +126,7 @@ internal static class TrainCommand
         var game = catalogue.Create(request.Game);
         var options = Defaults(game, request.Run ?? $"{game.Description.Id}-{DateTime.UtcNow.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}");
         var from = request.From is { } checkpoint ? Path.GetFullPath(checkpoint) : null;
-        return TrainingRun.Create(game, Change(options with { From = from }, request), store, request.Data, observer);
+        return TrainingRun.Create(game, Change(options with { From = from, GamesOf = request.GamesOf }, request), store, request.Data, observer);
     }
 
     /// <summary>What a run is told unless somebody says otherwise.</summary>
@@ -153,7 +153,7 @@ internal static class TrainCommand
     {
         if (request.Run is { } name)
         {
-            var stored = FindRun(store, name);
+            var stored = store.GetRun(name);
             if (request.Game is not null)
                 RequireSameGame(stored, catalogue.Create(request.Game));
             return stored;

@@ -72,14 +72,17 @@ public sealed partial class RunStore : IDisposable
     }));
 
     /// <summary>Adds a run.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="gamesOf">A run whose recorded games are copied: from then on they are the new run's own. Default: none.</param>
     /// <exception cref="SelfPlayException">The name is taken.</exception>
-    public void AddRun(StoredRun run)
+    public void AddRun(StoredRun run, string? gamesOf = null)
     {
         connection.Change(c =>
         {
             if (c.Execute("INSERT OR IGNORE INTO run VALUES (@Name, @Game, @Options, @Created)", run) == 0)
                 throw new SelfPlayException($"a run '{run.Name}' exists already; go on with it by --resume, or give another --run NAME");
-            c.Execute("INSERT INTO total VALUES (@Name, 0, 0)", run);
+            c.Execute("INSERT INTO game SELECT @Name, number, model_step, positions, plies, record FROM game WHERE run = @gamesOf", new { run.Name, gamesOf });
+            c.Execute("INSERT INTO total SELECT @Name, count(*), coalesce(sum(positions), 0) FROM game WHERE run = @Name", run);
         });
     }
 
@@ -94,6 +97,11 @@ public sealed partial class RunStore : IDisposable
     /// <summary>A run by name, or null.</summary>
     public StoredRun? FindRun(string name) =>
         connection.Ask(c => c.QuerySingleOrDefault<StoredRun>("SELECT name, game, options, created FROM run WHERE name = @name", new { name }));
+
+    /// <summary>A run by name.</summary>
+    /// <exception cref="SelfPlayException">There is none; the message says which there are.</exception>
+    public StoredRun GetRun(string name) => FindRun(name)
+        ?? throw new SelfPlayException($"there is no run '{name}'{Suggestion.For(name, Runs().Select(r => r.Name))}; known are {string.Join(", ", Runs().Select(r => r.Name).DefaultIfEmpty("none"))}");
 
     /// <summary>Records games; once this returns they are acknowledged.</summary>
     public void AddGames(string run, IReadOnlyCollection<GameRecord> games)

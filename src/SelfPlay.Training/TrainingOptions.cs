@@ -22,6 +22,12 @@ public sealed record TrainingOptions
     /// <summary>A checkpoint whose weights the run begins with. Default: fresh weights.</summary>
     public string? From { get; init; }
 
+    /// <summary>
+    /// A run of the same game and data folder whose games the run begins with, as if it had played them itself: a larger network learns first what a
+    /// smaller one has played, or the same games are learned with other options. Default: none.
+    /// </summary>
+    public string? GamesOf { get; init; }
+
     /// <summary>All random numbers derive from it. Default 1.</summary>
     public ulong Seed { get; init; } = 1;
 

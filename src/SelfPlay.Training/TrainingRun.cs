@@ -26,22 +26,24 @@ public static class TrainingRun
     public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
 
     /// <summary>Enters a new run into the store.</summary>
-    /// <exception cref="SelfPlayException">An option is out of range, or the name is taken.</exception>
+    /// <exception cref="SelfPlayException">An option is out of range, the checkpoint or the run to begin with does not fit, or the name is taken.</exception>
     public static ITrainingRun Create(Game game, TrainingOptions options, RunStore store, string dataFolder, IRunObserver observer)
     {
-        Check(game, options);
-        store.AddRun(new StoredRun(options.Run, game.Id, JsonSerializer.Serialize(options, Json), Now()));
+        Check(game, options, store);
+        store.AddRun(new StoredRun(options.Run, game.Id, JsonSerializer.Serialize(options, Json), Now()), options.GamesOf);
         return Open(game, options, store, dataFolder, observer);
     }
 
     /// <summary>Checks whether a run can be begun like this.</summary>
-    /// <exception cref="SelfPlayException">An option is out of range, or the checkpoint to begin with does not fit.</exception>
-    public static void Check(Game game, TrainingOptions options)
+    /// <exception cref="SelfPlayException">An option is out of range, or the checkpoint or the run to begin with does not fit.</exception>
+    public static void Check(Game game, TrainingOptions options, RunStore store)
     {
         options.Validate();
         var architecture = Networks.NetworkArchitecture.FromPreset(options.Preset, game.Shape);
         if (options.From is { } checkpoint)
             RequireFit(architecture, checkpoint, game);
+        if (options.GamesOf is { } run)
+            RequireGamesOf(run, game, store);
     }
 
     /// <summary>Goes on with a run of the store.</summary>
@@ -64,6 +66,13 @@ public static class TrainingRun
 
     /// <summary>The present time as the store writes it.</summary>
     public static string Now() => DateTimeOffset.UtcNow.ToString("O", CultureInfo.InvariantCulture);
+
+    private static void RequireGamesOf(string run, Game game, RunStore store)
+    {
+        var stored = store.GetRun(run);
+        if (stored.Game != game.Id)
+            throw new SelfPlayException($"the run '{run}' has games of {stored.Game}, not of {game.Id}; give a run of that game");
+    }
 
     private static void RequireFit(Networks.NetworkArchitecture wanted, string checkpoint, Game game)
     {

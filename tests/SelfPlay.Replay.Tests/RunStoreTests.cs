@@ -83,6 +83,22 @@ public class RunStoreTests
     }
 
     [Test]
+    public void A_run_may_begin_with_the_games_of_another()
+    {
+        using var store = StoreWithRun();
+        store.AddGames("r", [RandomGames.Play(3), RandomGames.Play(5)]);
+        store.AddRun(new StoredRun("heir", "tic-tac-toe", "{}", "2026-01-02"), gamesOf: "r");
+        store.AddGames("heir", [RandomGames.Play(store.NextGameNumber("heir"))]);
+        Assert.Multiple(() =>
+        {
+            Assert.That(store.RecentGames("heir", long.MaxValue).Select(g => g.Number), Is.EqualTo([3, 5, 6]));
+            Assert.That(store.Totals("heir").Positions, Is.EqualTo(store.RecentGames("heir", long.MaxValue).Sum(g => g.Positions)));
+            Assert.That(store.Totals("heir").Games, Is.EqualTo(3));
+            Assert.That(store.Totals("r").Games, Is.EqualTo(2));
+        });
+    }
+
+    [Test]
     public void A_file_that_is_no_store_is_refused_and_left_alone()
     {
         File.WriteAllText(FilePath, new string('x', 5000));

@@ -74,6 +74,19 @@ public class RunManagementTests
     }
 
     [Test]
+    public async Task A_run_may_begin_with_the_games_of_another()
+    {
+        await using var service = await RunningService.StartAsync();
+        service.Manager.Create(RunningService.Request("first", positions: 600));
+        var first = await service.WaitAsync("first", r => r is { State: RunState.Finished, IsActive: false });
+        service.Manager.Create(RunningService.Request("heir", positions: 700, start: false) with { GamesOf = "first", Preset = "small" });
+        Assert.That(service.Stores.Queries.Totals("heir").Positions, Is.EqualTo(first.Positions));
+        Assert.That(() => service.Manager.Create(RunningService.Request("other", positions: 700) with { GamesOf = "nobody" }), Throws.InstanceOf<SelfPlayException>().With.Message.Contains("no run 'nobody'"));
+        service.Manager.Start("heir");
+        Assert.That(await service.WaitAsync("heir", r => r is { State: RunState.Finished, IsActive: false }), Has.Property("Positions").GreaterThanOrEqualTo(700));
+    }
+
+    [Test]
     public async Task A_run_that_is_extended_as_it_ends_goes_on()
     {
         await using var service = await RunningService.StartAsync();

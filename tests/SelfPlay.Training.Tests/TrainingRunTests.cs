@@ -88,6 +88,34 @@ public class TrainingRunTests : TrialTests
     }
 
     [Test]
+    public async Task A_larger_network_learns_first_what_a_smaller_one_has_played()
+    {
+        var first = await trial.Create(Trial.Options).RunAsync(default);
+        var second = await trial.Create(Trial.Options with { Run = "heir", GamesOf = "trial", Preset = "small", Positions = first.Positions + 100 }).RunAsync(default);
+        var started = trial.Events.OfType<RunStarted>().Last();
+        Assert.Multiple(() =>
+        {
+            Assert.That((started.Step, started.Totals.Games, started.Architecture), Is.EqualTo((0L, first.Games, "residual 5×64")));
+            Assert.That(second.Steps, Is.GreaterThanOrEqualTo(Trial.Options.Learner.StepsAfter(first.Positions)), "the other run's positions count");
+            Assert.That(trial.Store.Totals("trial").Games, Is.EqualTo(first.Games), "and stay its own");
+        });
+        trial.ReopenStore();
+        Assert.That(trial.Store.RecentGames("heir", long.MaxValue).Take((int)first.Games).Select(g => g.Number), Is.EqualTo(trial.Store.RecentGames("trial", long.MaxValue).Select(g => g.Number)));
+    }
+
+    [Test]
+    public async Task Only_games_of_the_same_game_can_be_learned_first()
+    {
+        await trial.Create(Trial.Options).RunAsync(default);
+        Assert.Multiple(() =>
+        {
+            Assert.That(() => trial.Create(Trial.Options with { Run = "heir", Game = "tug", GamesOf = "trial" }), Throws.InstanceOf<SelfPlayException>().With.Message.Contains("games of tic-tac-toe, not of tug"));
+            Assert.That(() => trial.Create(Trial.Options with { Run = "heir", GamesOf = "trail" }), Throws.InstanceOf<SelfPlayException>().With.Message.Contains("did you mean 'trial'"));
+            Assert.That(trial.Store.FindRun("heir"), Is.Null);
+        });
+    }
+
+    [Test]
     public async Task Cancelling_saves_and_returns_a_result()
     {
         using var stop = new CancellationTokenSource();

@@ -69,7 +69,7 @@ internal sealed class TournamentOptions
         if (parsed.GetValue(run) is not { } name)
             throw new SelfPlayException("a ladder compares the checkpoints of a run: give --run NAME (see runs list)");
         using var store = Common.OpenStore(data);
-        TrainCommand.RequireSameGame(TrainCommand.FindRun(store, name), made);
+        TrainCommand.RequireSameGame(store.GetRun(name), made);
         var rungs = store.Checkpoints(name).Where(c => c.Accepted == 1).Select(c => $"net:{Path.Combine(data, c.Path)}@{parsed.GetValue(simulations)}").ToList();
         return ([.. rungs, .. given.Select(Canonical)], rungs.Count);
     }

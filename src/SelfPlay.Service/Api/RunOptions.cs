@@ -13,12 +13,13 @@ namespace SelfPlay.Service;
 /// <param name="LastRung">Of a ladder: where it ends.</param>
 /// <param name="GamesPerRung">Of a ladder: games per rung.</param>
 /// <param name="Origin">The checkpoint whose weights it began with; null for fresh ones.</param>
+/// <param name="GamesOf">The run whose games it began with; null for none.</param>
 /// <param name="SelfPlay">How games are played.</param>
 /// <param name="Replay">What is learned from.</param>
 /// <param name="Learner">How the network is improved.</param>
 /// <param name="Gate">How candidates are judged.</param>
 public sealed record RunOptions(
-    string Game, string Preset, ulong Seed, long? Positions, double? Minutes, int? LastRung, int? GamesPerRung, CheckpointOrigin? Origin,
+    string Game, string Preset, ulong Seed, long? Positions, double? Minutes, int? LastRung, int? GamesPerRung, CheckpointOrigin? Origin, string? GamesOf,
     SelfPlayOptions SelfPlay, ReplayOptions Replay, LearnerOptions Learner, GateOptions Gate)
 {
     /// <summary>The options of a run.</summary>
@@ -27,7 +28,7 @@ public sealed record RunOptions(
         var plan = manager.PlanOf(run.Name);
         var training = plan.Training;
         return new RunOptions(
-            run.Game, training.Preset, training.Seed, training.Positions, training.Minutes, plan.Ladder?.LastRung, plan.Ladder is null ? null : plan.GamesPerRung, checkpoints.OriginOf(run.Name),
+            run.Game, training.Preset, training.Seed, training.Positions, training.Minutes, plan.Ladder?.LastRung, plan.Ladder is null ? null : plan.GamesPerRung, checkpoints.OriginOf(run.Name), training.GamesOf,
             training.SelfPlay, training.Replay, training.Learner, training.Gate);
     }
 }

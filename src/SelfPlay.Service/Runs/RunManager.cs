@@ -175,7 +175,7 @@ public sealed class RunManager(ServiceStores stores, RunPlanner planner, RunCata
     }
 
     private void EnterInStore(RunPlan plan) => stores.Training.AddRun(new StoredRun(
-        plan.Name, plan.Kind == RunKind.Ladder ? Ladder.GameName : plan.Training.Game, System.Text.Json.JsonSerializer.Serialize(plan.Training, TrainingRun.Json), TrainingRun.Now()));
+        plan.Name, plan.Kind == RunKind.Ladder ? Ladder.GameName : plan.Training.Game, System.Text.Json.JsonSerializer.Serialize(plan.Training, TrainingRun.Json), TrainingRun.Now()), plan.Training.GamesOf);
 
     private RunView Apply(string name, RunAction action)
     {

@@ -32,6 +32,7 @@ public sealed class RunPlanner(ServiceStores stores, GameLibrary games, ServiceO
             SelfPlay = TrainingOptions.DefaultSelfPlay,
             Positions = request.Positions,
             Minutes = request.Minutes,
+            GamesOf = request.GamesOf,
         }, request)), game);
     }
 
@@ -46,7 +47,7 @@ public sealed class RunPlanner(ServiceStores stores, GameLibrary games, ServiceO
         var origin = request.Step is { } step
             ? checkpoints.FirstOrDefault(c => c.Step == step) ?? throw new NotFoundException($"the run '{parent.Name}' has no checkpoint at step {step}")
             : checkpoints.LastOrDefault(c => c.Accepted == 1);
-        var training = OptionChange.Apply(plan.Training with { Run = request.Name }, Changes(request.Set));
+        var training = OptionChange.Apply(plan.Training with { Run = request.Name, GamesOf = null }, Changes(request.Set));
         var source = origin is null ? null : Path.Combine(stores.DataFolder, origin.Path);
         var game = games.Catalogue.Create(parent.Game);
         // Checked before anything is copied.
@@ -86,8 +87,8 @@ public sealed class RunPlanner(ServiceStores stores, GameLibrary games, ServiceO
 
     private static RunPlan Ladder(RunRequest request)
     {
-        if (request.Game is not null || request.Positions is not null || request.Minutes is not null)
-            throw new SelfPlayException("a ladder makes its games itself and ends by them; leave out game, positions and minutes");
+        if (request.Game is not null || request.GamesOf is not null || request.Positions is not null || request.Minutes is not null)
+            throw new SelfPlayException("a ladder makes its games itself and ends by them; leave out game, gamesOf, positions and minutes");
         var training = Change(LadderOptions.TrainingFor(request.Name), request);
         return new RunPlan(training, new LadderOptions { Training = training, LastRung = request.LastRung ?? 1000 }, request.GamesPerRung ?? DefaultGamesPerRung);
     }
@@ -101,7 +102,7 @@ public sealed class RunPlanner(ServiceStores stores, GameLibrary games, ServiceO
     private RunPlan Checked(RunPlan plan, Game? game)
     {
         if (game is not null)
-            TrainingRun.Check(game, plan.Training);
+            TrainingRun.Check(game, plan.Training, stores.Queries);
         else
             plan.Training.Validate();
         if (!NetworkArchitecture.Presets.ContainsKey(plan.Training.Preset))

@@ -16,6 +16,10 @@ public sealed record RunRequest
     [MaxLength(200)]
     public string? Game { get; init; }
 
+    /// <summary>A run of the same game whose games it begins with, as if it had played them itself. Default: none.</summary>
+    [RegularExpression(RunNames.Pattern)]
+    public string? GamesOf { get; init; }
+
     /// <summary>The network: tiny, small, medium or transformer. Default: by the size of the board.</summary>
     [MaxLength(50)]
     public string? Preset { get; init; }
