@@ -15,9 +15,11 @@ public struct TakeState
 /// </summary>
 public readonly struct TakeGame(int players, int tokens, int turn) : IGame<TakeGame, TakeState>
 {
-    /// <summary>Moves made on this thread.</summary>
     [ThreadStatic]
-    public static long Applied;
+    private static long applied;
+
+    /// <summary>Moves made on this thread.</summary>
+    public static long Applied => applied;
 
     public static GameDescription Description { get; } = new("take", "Take",
         "{players} players take one or two of {tokens} tokens, {turn} times in a row each. Who takes the last token wins.",
@@ -42,7 +44,7 @@ public readonly struct TakeGame(int players, int tokens, int turn) : IGame<TakeG
 
     public void Apply(ref TakeState state, int action)
     {
-        Applied++;
+        applied++;
         state.Left -= (short)(action + 1);
         state.Moves++;
     }
