@@ -11,7 +11,7 @@ internal static class EngineCommand
     public static Command Create()
     {
         var game = Common.Game();
-        var player = new Option<string>("--player", "-p") { Description = "random, greedy, mcts:SIMS, solver or net:CHECKPOINT@SIMS.", Required = true };
+        var player = new Option<string>("--player", "-p") { Description = "The player: " + AgentSpec.Known + ".", Required = true };
         var protocol = new Option<string>("--protocol") { Description = "ugi, json or gtp.", DefaultValueFactory = _ => "ugi" };
         var seed = Common.Seed();
         var command = new Command("engine", "Make any player an engine that other programs talk to on standard input and output.") { game, player, protocol, seed };

@@ -10,7 +10,7 @@ internal static class PlayCommand
     public static Command Create()
     {
         var game = Common.Game();
-        var player = new Option<string>("--player", "-p") { Description = "Your opponent: random, greedy, mcts:SIMS, solver, net:CHECKPOINT@SIMS or engine:PROTOCOL:COMMAND LINE.", DefaultValueFactory = _ => "mcts:1000" };
+        var player = new Option<string>("--player", "-p") { Description = "Your opponent: " + AgentSpec.Known + ".", DefaultValueFactory = _ => "mcts:1000" };
         var seat = new Option<int>("--seat") { Description = "Your seat: 1 moves first.", DefaultValueFactory = _ => 1 };
         var hints = new Option<bool>("--hints") { Description = "Say before each of your moves what your opponent would think in your place." };
         var seed = Common.Seed();

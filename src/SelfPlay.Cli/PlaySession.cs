@@ -185,12 +185,14 @@ internal sealed class PlaySession(Game game, IAgent opponent, int seat, bool hin
     {
         var returns = position.Returns;
         var best = returns.Max();
+        var winners = Enumerable.Range(0, returns.Count).Where(s => returns[s] == best).ToList();
         output.WriteLine(game.Shape.Players switch
         {
             1 => $"the game is over: your result is {Signed(returns[0])}",
             _ when returns.All(r => r == best) => "the game is over: a draw",
+            _ when winners.Count > 1 => $"the game is over: players {string.Join(" and ", winners.Select(s => s + 1))} share the first place",
             _ when returns[seat] == best => "the game is over: you win",
-            _ => $"the game is over: player {returns.ToList().IndexOf(best) + 1} wins",
+            _ => $"the game is over: player {winners[0] + 1} wins",
         });
     }
 

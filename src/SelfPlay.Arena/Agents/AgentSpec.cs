@@ -49,7 +49,8 @@ public sealed record AgentSpec(AgentKind Kind, string Argument = "", int Simulat
 
     private const int MaxDepth = 100;
 
-    private const string Known = "random, greedy, first-legal, mcts:SIMS, alphabeta:DEPTH, solver, net:CHECKPOINT@SIMS, ensemble:CHECKPOINT+CHECKPOINT@SIMS, engine:PROTOCOL:COMMAND LINE";
+    /// <summary>All forms of a specification.</summary>
+    public const string Known = "random, greedy, first-legal, mcts:SIMS, alphabeta:DEPTH, solver, net:CHECKPOINT@SIMS, ensemble:CHECKPOINT+CHECKPOINT@SIMS, engine:PROTOCOL:COMMAND LINE";
 
     /// <summary>Reads a specification.</summary>
     /// <exception cref="SelfPlayException">It names no agent that can play here.</exception>

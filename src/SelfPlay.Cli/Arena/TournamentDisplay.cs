@@ -56,10 +56,8 @@ internal static class TournamentDisplay
         ? string.Create(CultureInfo.InvariantCulture, $"{rating.Elo:F0} ({rating.Low:F0} … {rating.High:F0})")
         : "–";
 
-    private static IRenderable Crosstable(IReadOnlyList<string> names, IReadOnlyList<PlayedGame> played)
+    private static Table Crosstable(IReadOnlyList<string> names, IReadOnlyList<PlayedGame> played)
     {
-        if (names.Count > WidestTable)
-            return new Text($"{names.Count} players");
         var (points, games) = (new double[names.Count, names.Count], new int[names.Count, names.Count]);
         foreach (var result in Comparisons.Of(played))
         {
@@ -68,14 +66,16 @@ internal static class TournamentDisplay
             games[result.First, result.Second]++;
             games[result.Second, result.First]++;
         }
-        var table = new Table().AddColumns(["", "points", .. Enumerable.Range(1, names.Count).Select(n => $"{n}")]);
+        // With many players there is room for their points only.
+        var others = Enumerable.Range(0, names.Count <= WidestTable ? names.Count : 0).ToList();
+        var table = new Table().AddColumns(["", "points", .. others.Select(o => $"{o + 1}")]);
         foreach (var (player, name) in names.Index())
         {
             var row = Enumerable.Range(0, names.Count);
             table.AddRow([
                 $"{player + 1} {Markup.Escape(name)}",
                 $"{Number(row.Sum(o => points[player, o]))}/{row.Sum(o => games[player, o])}",
-                .. row.Select(other => games[player, other] == 0 ? "" : $"{Number(points[player, other])}/{games[player, other]}")]);
+                .. others.Select(other => games[player, other] == 0 ? "" : $"{Number(points[player, other])}/{games[player, other]}")]);
         }
         return table;
     }

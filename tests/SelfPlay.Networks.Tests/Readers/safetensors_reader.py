@@ -88,7 +88,11 @@ def policy_head(body):
 
 
 def value_head(body):
-    logits = linear("value.output", relu(linear("value.hidden", pool(relu(convolve("value.features.conv", body))))))
+    seen = relu(convolve("value.features.conv", body))
+    inputs = pool(seen)
+    if architecture["valueReadsCells"]:
+        inputs = numpy.concatenate([inputs, seen.reshape(len(seen), -1)], 1)
+    logits = linear("value.output", relu(linear("value.hidden", inputs)))
     return softmax(logits) if architecture["players"] == 2 else numpy.tanh(logits)
 
 
