@@ -2,6 +2,7 @@ using SelfPlay.Arena;
 using SelfPlay.Games;
 using SelfPlay.Replay;
 using SelfPlay.Search;
+using SelfPlay.Training;
 
 namespace SelfPlay.Cli;
 
@@ -15,6 +16,7 @@ internal sealed record RunStrengthOptions(int Games, int Simulations, int Positi
 
 /// <summary>How strong a checkpoint is; null where that cannot be measured.</summary>
 /// <param name="Step">Learner steps.</param>
+/// <param name="Minutes">Of training by then.</param>
 /// <param name="Games">Games recorded by then.</param>
 /// <param name="Positions">Positions recorded by then.</param>
 /// <param name="Elo">Above the anchor mcts:100.</param>
@@ -24,7 +26,7 @@ internal sealed record RunStrengthOptions(int Games, int Simulations, int Positi
 /// <param name="RateLow">Lower end of the 95 % interval.</param>
 /// <param name="RateHigh">Upper end of it.</param>
 internal sealed record CheckpointStrength(
-    long Step, long Games, long Positions, double? Elo, double? EloLow, double? EloHigh, double? OptimalMoveRate, double? RateLow, double? RateHigh);
+    long Step, double? Minutes, long Games, long Positions, double? Elo, double? EloLow, double? EloHigh, double? OptimalMoveRate, double? RateLow, double? RateHigh);
 
 /// <summary>Measures checkpoints of one run against fixed anchors and, where the game can be solved, against exact values.</summary>
 internal static class RunStrength
@@ -33,7 +35,7 @@ internal static class RunStrength
     private static readonly string[] Anchors = ["random", Zero, "mcts:1000"];
 
     public static IReadOnlyList<CheckpointStrength> Measure(
-        Game game, IReadOnlyList<StoredCheckpoint> checkpoints, string dataFolder, RunStrengthOptions options, CancellationToken cancellation)
+        Game game, IReadOnlyList<StoredCheckpoint> checkpoints, string dataFolder, RunHistory history, RunStrengthOptions options, CancellationToken cancellation)
     {
         var names = checkpoints.Select(c => $"net:{Path.Combine(dataFolder, c.Path)}@{options.Simulations}").ToList();
         var agents = new List<IAgent>();
@@ -48,7 +50,7 @@ internal static class RunStrength
                 var exact = solved.Count == 0 ? null : ExactEvaluation.Measure(agents[i], solved);
                 var elo = ratings?.Difference(i, checkpoints.Count + Array.IndexOf(Anchors, Zero));
                 return new CheckpointStrength(
-                    checkpoint.Step, checkpoint.Games, checkpoint.Positions, elo?.Elo, elo?.Low, elo?.High, exact?.OptimalMoveRate, exact?.Low, exact?.High);
+                    checkpoint.Step, history.MinutesAt(checkpoint.Step), checkpoint.Games, checkpoint.Positions, elo?.Elo, elo?.Low, elo?.High, exact?.OptimalMoveRate, exact?.Low, exact?.High);
             })];
         }
         finally

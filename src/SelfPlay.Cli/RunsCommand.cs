@@ -74,13 +74,13 @@ internal static class RunsCommand
             var history = RunHistory.Read(store, stored.Name);
             var strength = RunStrength.Measure(
                 game, Spread(store.Checkpoints(stored.Name), parsed.GetValue(checkpoints)), parsed.GetValue(data)!,
-                new RunStrengthOptions(parsed.GetValue(games), parsed.GetValue(simulations), parsed.GetValue(positions), parsed.GetValue(limit), parsed.GetValue(seed)), cancellation);
+                history, new RunStrengthOptions(parsed.GetValue(games), parsed.GetValue(simulations), parsed.GetValue(positions), parsed.GetValue(limit), parsed.GetValue(seed)), cancellation);
             var calibration = ValueCalibration.Of(game, store.RecentGames(stored.Name, CalibrationPositions));
             var verdict = RunVerdict.Of(history);
             if (parsed.GetValue(json))
                 Common.WriteJson(new
                 {
-                    Run = stored.Name, stored.Game, verdict.State, verdict.Causes, Totals = Totals(history), history = history.Rows(Rows), Strength = strength, Calibration = calibration, history.Divergences,
+                    Run = stored.Name, stored.Game, verdict.State, verdict.Causes, Totals = Totals(history), history = history.Rows(Rows), Strength = strength, Calibration = calibration, history.Divergences, history.Changes,
                 });
             else
                 Show(stored, history, strength, calibration, verdict);
@@ -122,11 +122,14 @@ internal static class RunsCommand
         foreach (var r in rows)
             work.AddRow(N(r.Seconds / 60, "F1"), $"{r.Games}", $"{r.Positions}", N(r.PositionsPerSecond, "F0"), N(r.SimulationsPerSecond, "F0"), N(r.LearnerLoad, "P0"), N((double)r.Distinct / Math.Max(1, r.Window), "P0"), N((double)r.DistinctGames / Math.Max(1, r.WindowGames), "P0"), $"{r.Memory >> 20}");
         AnsiConsole.Write(work);
+        Console.WriteLine($"in all {N(history.Total(r => r.SimulationsPerSecond) / 1e6, "F1")} million simulations, {N(history.Total(r => r.EvaluationsPerSecond) / 1e6, "F1")} million evaluations by the network");
+        foreach (var change in history.Changes)
+            Console.WriteLine($"changed at minute {N(change.Seconds / 60, "F1")}, step {change.Step}: {string.Join(", ", change.Changed)}");
         if (strength.Count > 0)
         {
-            var table = new Table().Title("strength, over time (mcts:100 is 0 Elo)").AddColumns("step", "games", "positions", "Elo", "95 %", "optimal", "95 %");
+            var table = new Table().Title("strength, over time (mcts:100 is 0 Elo)").AddColumns("step", "minutes", "games", "positions", "Elo", "95 %", "optimal", "95 %");
             foreach (var s in strength)
-                table.AddRow($"{s.Step}", $"{s.Games}", $"{s.Positions}", N(s.Elo, "F0"), $"{N(s.EloLow, "F0")} … {N(s.EloHigh, "F0")}", N(s.OptimalMoveRate, "P1"), $"{N(s.RateLow, "P1")} … {N(s.RateHigh, "P1")}");
+                table.AddRow($"{s.Step}", N(s.Minutes, "F1"), $"{s.Games}", $"{s.Positions}", N(s.Elo, "F0"), $"{N(s.EloLow, "F0")} … {N(s.EloHigh, "F0")}", N(s.OptimalMoveRate, "P1"), $"{N(s.RateLow, "P1")} … {N(s.RateHigh, "P1")}");
             AnsiConsole.Write(table);
         }
         var bins = new Table().Title("how games ended from what search had said").AddColumns("values", "mean value", "mean result", "positions");

@@ -20,6 +20,17 @@ public static class OptionChange
         return options;
     }
 
+    /// <summary>What differs between options, each as <c>learner.reuseRatio 4 → 2</c>.</summary>
+    public static IReadOnlyList<string> Between(TrainingOptions before, TrainingOptions after)
+    {
+        var (old, now) = (Flatten(before), Flatten(after));
+        return [.. now.Where(o => old[o.Key] != o.Value).Select(o => $"{o.Key} {old[o.Key]} → {o.Value}")];
+
+        static Dictionary<string, string> Flatten(TrainingOptions options) => JsonSerializer.SerializeToNode(options, TrainingRun.Json)!.AsObject()
+            .SelectMany(o => o.Value is JsonObject section ? section.Select(i => (Name: $"{o.Key}.{i.Key}", i.Value)) : [(Name: o.Key, o.Value)])
+            .ToDictionary(o => o.Name, o => o.Value?.ToString() ?? "none");
+    }
+
     private static TrainingOptions Apply(TrainingOptions options, string change)
     {
         var all = JsonSerializer.SerializeToNode(options, TrainingRun.Json)!.AsObject();

@@ -6,7 +6,11 @@ namespace SelfPlay.Training;
 public abstract record RunEvent(string Run);
 
 /// <summary>The run began, or went on.</summary>
-public sealed record RunStarted(string Run, string Game, string Architecture, long Step, RunTotals Totals, bool Resumed) : RunEvent(Run);
+public sealed record RunStarted(string Run, string Game, string Architecture, long Step, RunTotals Totals, bool Resumed) : RunEvent(Run)
+{
+    /// <summary>Options that are others than at the start before, as in <see cref="OptionChange.Between"/>.</summary>
+    public IReadOnlyList<string> Changed { get; init; } = [];
+}
 
 /// <summary>Where a run stands; sent every few seconds. Rates and means are those since the last report.</summary>
 public sealed record RunProgress(string Run) : RunEvent(Run)

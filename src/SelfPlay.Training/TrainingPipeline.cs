@@ -13,7 +13,7 @@ namespace SelfPlay.Training;
 /// makes checkpoints; the gate decides which becomes the actors' model.
 /// </summary>
 internal sealed partial class TrainingPipeline<TGame, TState>(
-    Game<TGame, TState> game, TrainingOptions options, RunStore store, RunFolder folder, IRunObserver observer) : ITrainingRun
+    Game<TGame, TState> game, TrainingOptions options, IReadOnlyList<string> changed, RunStore store, RunFolder folder, IRunObserver observer) : ITrainingRun
     where TGame : struct, IGame<TGame, TState>
     where TState : unmanaged
 {
@@ -53,7 +53,7 @@ internal sealed partial class TrainingPipeline<TGame, TState>(
         using var learner = new Learner(NetworkArchitecture.FromPreset(options.Preset, game.Shape), options.Learner, options.Seed);
         var resumed = Restore(learner);
         var models = new CurrentModel(AcceptedModel(learner));
-        observer.Observe(new RunStarted(options.Run, game.Id, Describe(), learner.Step, totals, resumed));
+        observer.Observe(new RunStarted(options.Run, game.Id, Describe(), learner.Step, totals, resumed) { Changed = changed });
 
         // Actors stop with the run, however it ends; the run's own token only asks for that.
         using var stopActors = CancellationTokenSource.CreateLinkedTokenSource(cancellation);

@@ -31,7 +31,7 @@ public static class TrainingRun
     {
         Check(game, options, store);
         store.AddRun(new StoredRun(options.Run, game.Id, JsonSerializer.Serialize(options, Json), Now()), options.GamesOf);
-        return Open(game, options, store, dataFolder, observer);
+        return Open(game, options, [], store, dataFolder, observer);
     }
 
     /// <summary>Checks whether a run can be begun like this.</summary>
@@ -57,11 +57,12 @@ public static class TrainingRun
     public static ITrainingRun Resume(
         StoredRun stored, Func<TrainingOptions, TrainingOptions> change, GameCatalogue games, RunStore store, string dataFolder, IRunObserver observer)
     {
-        var options = change(JsonSerializer.Deserialize<TrainingOptions>(stored.Options, Json)
-            ?? throw new SelfPlayException($"the options of run '{stored.Name}' are empty"));
+        var before = JsonSerializer.Deserialize<TrainingOptions>(stored.Options, Json)
+            ?? throw new SelfPlayException($"the options of run '{stored.Name}' are empty");
+        var options = change(before);
         options.Validate();
         store.UpdateOptions(stored.Name, JsonSerializer.Serialize(options, Json));
-        return Open(games.Create(stored.Game), options, store, dataFolder, observer);
+        return Open(games.Create(stored.Game), options, OptionChange.Between(before, options), store, dataFolder, observer);
     }
 
     /// <summary>The present time as the store writes it.</summary>
@@ -85,13 +86,13 @@ public static class TrainingRun
         }
     }
 
-    private static ITrainingRun Open(Game game, TrainingOptions options, RunStore store, string dataFolder, IRunObserver observer) =>
-        game.Accept(new Opening(options, store, dataFolder, observer));
+    private static ITrainingRun Open(Game game, TrainingOptions options, IReadOnlyList<string> changed, RunStore store, string dataFolder, IRunObserver observer) =>
+        game.Accept(new Opening(options, changed, store, dataFolder, observer));
 
-    private sealed class Opening(TrainingOptions options, RunStore store, string dataFolder, IRunObserver observer) : IGameVisitor<ITrainingRun>
+    private sealed class Opening(TrainingOptions options, IReadOnlyList<string> changed, RunStore store, string dataFolder, IRunObserver observer) : IGameVisitor<ITrainingRun>
     {
         public ITrainingRun Visit<TGame, TState>(Game<TGame, TState> game)
             where TGame : struct, IGame<TGame, TState>
-            where TState : unmanaged => new TrainingPipeline<TGame, TState>(game, options, store, new RunFolder(dataFolder, options.Run), observer);
+            where TState : unmanaged => new TrainingPipeline<TGame, TState>(game, options, changed, store, new RunFolder(dataFolder, options.Run), observer);
     }
 }

@@ -18,6 +18,17 @@ public class OptionChangeTests
         Assert.That(OptionChange.Apply(Trial.Options, []), Is.EqualTo(Trial.Options));
     }
 
+    [Test]
+    public void What_differs_is_named_with_both_values()
+    {
+        var changed = OptionChange.Apply(Trial.Options with { From = "x.json" }, ["learner.learningRate=0.5", "gate.enabled=false", "preset=small"]);
+        Assert.That(OptionChange.Between(Trial.Options, changed), Is.EquivalentTo(new[]
+        {
+            $"learner.learningRate {new LearnerOptions().LearningRate} → 0.5", "gate.enabled true → false", "preset tiny → small", "from none → x.json",
+        }));
+        Assert.That(OptionChange.Between(changed, changed), Is.Empty);
+    }
+
     [TestCase("learner", "section.option=value")]
     [TestCase("learner.learningRate", "section.option=value")]
     [TestCase("learningRate=1", "no option outside the sections called 'learningRate'; known are preset")]

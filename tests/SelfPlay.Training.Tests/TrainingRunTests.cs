@@ -80,6 +80,7 @@ public class TrainingRunTests : TrialTests
         {
             Assert.That(started.Resumed, Is.True);
             Assert.That(started.Step, Is.EqualTo(first.Steps));
+            Assert.That(started.Changed, Is.EqualTo(new[] { "positions 1500 → 3000" }));
             Assert.That(started.Totals.Games, Is.EqualTo(first.Games));
             Assert.That(second.Positions, Is.GreaterThanOrEqualTo(3000));
             Assert.That(second.Steps, Is.GreaterThan(first.Steps));

@@ -3,6 +3,12 @@ using SelfPlay.Replay;
 
 namespace SelfPlay.Training;
 
+/// <summary>A start of a run with other options than before.</summary>
+/// <param name="Seconds">Of training since the run's first start.</param>
+/// <param name="Step">Learner steps.</param>
+/// <param name="Changed">As in <see cref="OptionChange.Between"/>.</param>
+public sealed record OptionsChanged(double Seconds, long Step, IReadOnlyList<string> Changed);
+
 /// <summary>A run's reports, its checkpoints and its mishaps, from all its starts, as the store has them.</summary>
 /// <param name="store">The store.</param>
 /// <param name="run">The run; nothing of it is read before <see cref="Update"/>.</param>
@@ -11,6 +17,7 @@ public sealed class RunHistory(RunStore store, string run)
     private readonly List<RunProgress> reports = [];
     private readonly List<CheckpointMade> checkpoints = [];
     private readonly List<TrainingDiverged> divergences = [];
+    private readonly List<OptionsChanged> changes = [];
     private long newest;
     private double before;
 
@@ -22,6 +29,9 @@ public sealed class RunHistory(RunStore store, string run)
 
     /// <summary>Returns to an earlier state.</summary>
     public IReadOnlyList<TrainingDiverged> Divergences => divergences;
+
+    /// <summary>Starts with other options than before.</summary>
+    public IReadOnlyList<OptionsChanged> Changes => changes;
 
     /// <summary>Reads a run's history.</summary>
     public static RunHistory Read(RunStore store, string run)
@@ -42,6 +52,8 @@ public sealed class RunHistory(RunStore store, string run)
             {
                 case nameof(RunStarted):
                     before = reports.Count > 0 ? reports[^1].Seconds : 0;
+                    if (Parse<RunStarted>(next) is { Changed: { Count: > 0 } changed } started)
+                        changes.Add(new OptionsChanged(before, started.Step, changed));
                     break;
                 case nameof(RunProgress):
                     var report = Parse<RunProgress>(next);
@@ -84,6 +96,9 @@ public sealed class RunHistory(RunStore store, string run)
         }
         return rows;
     }
+
+    /// <summary>The minutes of training after which the run had made some steps; null if that is not known.</summary>
+    public double? MinutesAt(long step) => reports.Find(r => r.Step >= step)?.Seconds / 60;
 
     /// <summary>The total of something that is reported per second.</summary>
     public double Total(Func<RunProgress, double> perSecond)
