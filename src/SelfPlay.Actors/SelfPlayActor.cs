@@ -44,6 +44,7 @@ public sealed class SelfPlayActor<TGame, TState>
             RootPolicyTemperature = options.RootPolicyTemperature,
             ForcedPlayouts = options.ForcedPlayouts,
             GumbelRoot = options.GumbelRoot,
+            GumbelValueScale = options.GumbelValueScale,
             PrunePolicyTarget = options.PrunePolicyTarget,
             ProveOutcomes = options.ProveOutcomes,
             LookAhead = options.LookAhead,

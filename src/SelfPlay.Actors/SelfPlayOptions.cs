@@ -48,6 +48,10 @@ public sealed record SelfPlayOptions
     /// </summary>
     public bool GumbelRoot { get; init; } = true;
 
+    /// <summary>How much values count beside logits there: see <see cref="SearchOptions.GumbelValueScale"/>. Default 0.5.</summary>
+    [Range(0.001, 10.0)]
+    public float GumbelValueScale { get; init; } = new SearchOptions().GumbelValueScale;
+
     /// <summary>Whether visits that only that noise explains are kept out of the policy targets. Default true (Wu 2019).</summary>
     public bool PrunePolicyTarget { get; init; } = true;
 

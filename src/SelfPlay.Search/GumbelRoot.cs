@@ -13,12 +13,7 @@ internal sealed class GumbelRoot(int actionCount)
     /// <summary>The most actions that are sampled (ibid., section 5).</summary>
     public const int MaxConsidered = 16;
 
-    /// <summary>
-    /// The scale c of values in [-1, 1] that are outcomes: half of that for values in [0, 1] (ibid., section 5, board games).
-    /// </summary>
-    public const float ScaleOfOutcomes = 0.5f;
-
-    /// <summary>The same for values normalised by what the tree has seen (ibid., section 5, Atari).</summary>
+    /// <summary>The scale c of values normalised by what the tree has seen (ibid., section 5, Atari).</summary>
     public const float ScaleOfNormalised = 0.05f;
 
     // Values count beside logits as (VisitOffset + most visits) · scale · value (ibid., equation 8).
@@ -34,7 +29,7 @@ internal sealed class GumbelRoot(int actionCount)
     private int count;
 
     /// <summary>How much values count beside logits.</summary>
-    public float ValueScale { get; set; } = ScaleOfOutcomes;
+    public float ValueScale { get; set; } = new SearchOptions().GumbelValueScale;
 
     /// <summary>Samples the actions to consider.</summary>
     /// <param name="priors">The root's.</param>

@@ -39,6 +39,12 @@ public sealed record SearchOptions
     /// </summary>
     public bool GumbelRoot { get; init; }
 
+    /// <summary>
+    /// How much values in [-1, 1] count beside logits in Gumbel search: σ(q) = (50 + most visits) · scale · q (Danihelka et al. 2022, equation 8).
+    /// Default 0.5, which is theirs for board games and values in [0, 1].
+    /// </summary>
+    public float GumbelValueScale { get; init; } = 0.5f;
+
     /// <summary>Whether proven wins, draws and losses propagate (Cazenave and Saffidine 2010). Two-player zero-sum games only. Default true.</summary>
     public bool ProveOutcomes { get; init; } = true;
 

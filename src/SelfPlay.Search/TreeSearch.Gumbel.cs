@@ -28,7 +28,7 @@ public sealed partial class TreeSearch<TGame, TState, TRule>
     private void CompleteRootValues()
     {
         GatherRootStatistics();
-        gumbel!.ValueScale = scalesValues ? GumbelRoot.ScaleOfNormalised / valueUnit : GumbelRoot.ScaleOfOutcomes;
+        gumbel!.ValueScale = scalesValues ? GumbelRoot.ScaleOfNormalised / valueUnit : options.GumbelValueScale;
         gumbel.Complete(arena.Visits(NodeArena.Root), rootValues, RootValue(arena.Nodes[NodeArena.Root].CurrentPlayer));
     }
 

@@ -39,6 +39,19 @@ public sealed class GumbelRootTests
             Assert.That((double)drawn[action] / Draws, Is.EqualTo(priors[action]).Within(0.012), $"action {action}");
     }
 
+    /// <summary>Ibid., equations 8 and 11: logits move by (50 + most visits) · scale · value.</summary>
+    [TestCase(0.01f)]
+    [TestCase(0.5f)]
+    public void The_scale_says_how_much_values_count_beside_logits(float scale)
+    {
+        var random = new SeededRandom(1);
+        var root = new GumbelRoot(2) { ValueScale = scale };
+        root.Begin([0.8f, 0.2f], new int[2], new bool[2], 16, noisy: false, ref random);
+        var improved = new float[2];
+        root.ImprovedPolicy([6, 10], [-0.02f, 0.08f], new bool[2], improved);
+        Assert.That(Math.Log(improved[1] / improved[0]), Is.EqualTo(Math.Log(0.25) + 60 * scale * 0.1).Within(1e-3));
+    }
+
     /// <summary>Ibid., section 4: with the true values of all actions the target is no worse than the prior.</summary>
     [FsCheck.NUnit.Property(MaxTest = 300)]
     public Property The_improved_policy_is_an_improvement(byte[] weights, ulong seed)

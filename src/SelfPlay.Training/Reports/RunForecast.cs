@@ -35,6 +35,7 @@ public sealed record Milestone(string Game, long Positions, string What)
     public static IReadOnlyList<Milestone> All { get; } =
     [
         new("tic-tac-toe", 100_000, "perfect play by the policy alone"),
+        new("connect-four", 842_618, "92 % against mcts:1000 with 100 simulations"),
         new("connect-four", 3_493_640, "94 % against mcts:1000 with 100 simulations, 3 % wrong moves on middle-medium with 200"),
         new("breakthrough:rows=5,columns=5", 796_843, "99 % against mcts:500 with 100 simulations"),
         new("breakthrough:rows=6,columns=6", 1_154_270, "100 % against mcts:2000 with 100 simulations"),

@@ -88,7 +88,7 @@ public sealed class EngineFaultTests
         var planted = ways.Select(w => PlantedEngine.Ugi(w.OnGo)).ToList();
         try
         {
-            var spec = TournamentTests.Spec(Small, 2, ["random", .. planted.Select(p => p.Player("ugi,timeout=300,retries=0"))]) with { Format = TournamentFormat.Gauntlet };
+            var spec = TournamentTests.Spec(Small, 2, ["random", .. planted.Zip(ways, (p, way) => p.Player(way.Kind == "timeout" ? "ugi,timeout=300,retries=0" : "ugi,retries=0"))]) with { Format = TournamentFormat.Gauntlet };
             var played = new List<PlayedGame>();
             var result = new Tournament(Small, spec, Agents) { Record = played.AddRange }.Play();
             Assert.That(result.Players[0].Name, Is.EqualTo("random"));
