@@ -102,27 +102,32 @@ window.dashboard = (() => {
         }
     }, { capture: true });
 
-    // Blazor says by classes how its connection is. Where it gives up, the page is loaded anew as soon as the service answers.
+    // Blazor says by classes how its connection is. Where it gives up, or the service was gone and has forgotten the page, the page is
+    // loaded anew as soon as the service answers: Blazor's own attempts come ever more seldom.
     const modal = document.getElementById('components-reconnect-modal');
+    const is = state => modal.classList.contains(`components-reconnect-${state}`);
+    const isDown = () => is('show') || is('failed') || is('rejected');
     let isWaiting = false;
 
     async function reloadWhenThere() {
         if (isWaiting)
             return;
         isWaiting = true;
-        for (;;) {
+        let wasGone = false;
+        while (isDown()) {
             try {
-                if ((await fetch('health/live', { cache: 'no-store' })).ok)
+                if ((await fetch('health/live', { cache: 'no-store' })).ok && (wasGone || !is('show')))
                     return location.reload();
             } catch {
-                // Not there yet.
+                wasGone = true;
             }
             await new Promise(resume => setTimeout(resume, 1000));
         }
+        isWaiting = false;
     }
 
     new MutationObserver(() => {
-        if (['components-reconnect-failed', 'components-reconnect-rejected'].some(c => modal.classList.contains(c)))
+        if (isDown())
             reloadWhenThere();
     }).observe(modal, { attributes: true, attributeFilter: ['class'] });
 
